@@ -50,7 +50,7 @@ def answers(python: Path | str) -> bool:
     """Tell whether this interpreter starts and is new enough, with ssl and sqlite3 that load."""
     probe = f"import sys, ssl, sqlite3, ctypes, zlib; sys.exit(sys.version_info[:3] < {WANTED!r})"
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [str(python), "-c", probe], env=environment(), capture_output=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -81,10 +81,10 @@ def fetch_by_uv(uv: Path) -> str | None:
     env = environment({"UV_HTTP_TIMEOUT": "20", "UV_HTTP_RETRIES": "0"})
     say("Python 3.14: asking uv for its own build")
     try:
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [str(uv), "python", "install", "3.14", "--no-bin"], env=env, capture_output=True, timeout=300, check=False
         )
-        found = subprocess.run(  # noqa: S603
+        found = subprocess.run(
             [str(uv), "python", "find", "--managed-python", "3.14"],
             env=env,
             capture_output=True,
@@ -160,7 +160,9 @@ def fetch_from_debian(python: Path) -> None:
     patch_interpreter(python)
     shutil.rmtree(folder, ignore_errors=True)
     if not answers(python):
-        raise ScriptError(f"Python 3.14: the unpacked {python} does not start; delete {PYTHON_PREFIX} and run this again")
+        raise ScriptError(
+            f"Python 3.14: the unpacked {python} does not start; delete {PYTHON_PREFIX} and run this again"
+        )
 
 
 def patch_interpreter(python: Path) -> None:

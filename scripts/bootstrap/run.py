@@ -29,7 +29,7 @@ NETWORK_WORDS = (
 
 def say(line: str) -> None:
     """Print one line of progress at once, also into a pipe."""
-    print(line, flush=True)  # noqa: T201 - a script's output
+    print(line, flush=True)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -66,7 +66,7 @@ def run(
     """
     words = [str(word) for word in command]
     try:
-        done = subprocess.run(  # noqa: S603 - the words come from this repository
+        done = subprocess.run(
             words,
             env=environment(env),
             cwd=cwd,
@@ -83,7 +83,7 @@ def run(
     except subprocess.TimeoutExpired:
         raise ScriptError(f"{what}: gave no answer within {seconds:.0f} s; run this again to go on") from None
     if done.returncode:
-        print("\n".join(done.stdout.splitlines()[-LAST_LINES:]), file=sys.stderr)  # noqa: T201 - its last words
+        print("\n".join(done.stdout.splitlines()[-LAST_LINES:]), file=sys.stderr)
         raise ScriptError(f"{what}: {words[0]} ended with status {done.returncode}{hint(done.stdout)}")
     return done.stdout
 
