@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import importlib.util
-import importlib.util
 import shutil
 import sys
 from contextlib import contextmanager
