@@ -37,12 +37,18 @@ def check_disk() -> None:
         )
 
 
-def check_compiler() -> None:
-    """Raise ScriptError without a compiler that builds C++20: the node's host build needs it."""
+def compiler() -> list[str]:
+    """Return the words that start the C++ compiler: CXX, else the first of the usual names that is there."""
     override = os.environ.get("CXX", "").strip()
     found = shlex.split(override) if override else [name for name in COMPILERS if shutil.which(name)][:1]
     if not found:
         raise ScriptError("no C++ compiler on PATH; on Debian: apt-get install g++")
+    return found
+
+
+def check_compiler() -> None:
+    """Raise ScriptError without a compiler that builds C++20: the node's host build needs it."""
+    found = compiler()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "probe.cpp"
         source.write_text(PROBE)
