@@ -1,0 +1,289 @@
+"""Protocol version 1 between hub and node: the answers of `footfall_pull` and `footfall_set_key`, read byte by byte.
+
+`docs/protocol.md` is the source; `tests/golden/protocol_v1.txt` holds vectors that the node's tests read as well.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from .model import AddressKind, Batch, DeviceClass, Radio, Sighting
+
+if TYPE_CHECKING:
+    from .clock import NodeClock
+
+PROTOCOL_VERSION: Final = 1
+HEADER_SIZE: Final = 96
+SIGHTING_SIZE: Final = 24
+KEY_ANSWER_SIZE: Final = 16
+MAX_ANSWER_SIZE: Final = 1200
+
+CURSOR_MODULUS: Final = 1 << 31
+OLDEST_CURSOR: Final = -1
+"""The cursor of a caller that has none: answer from the oldest sighting held."""
+
+RING_DELAY_US: Final = 1_500_000
+"""A sighting enters the node's ring at most this long after its last frame."""
+
+_HEADER: Final = struct.Struct("<BBBBHHIBBHqqqIIIIIIIIIIIIIHBx")
+_SIGHTING: Final = struct.Struct("<QIIHBbBBBB")
+_KEY_ANSWER: Final = struct.Struct("<BBBBIIB3x")
+_MIN_READABLE: Final = 4
+_NO_SEQUENCE_ABOVE: Final = 0x0FFF
+
+
+class ProtocolError(ValueError):
+    """An answer that is not what protocol version 1 says it is."""
+
+
+class TruncatedError(ProtocolError):
+    """An answer that ends before what it announces."""
+
+
+class OversizedError(ProtocolError):
+    """An answer above the cap, or with more bytes than it announces."""
+
+
+class VersionError(ProtocolError):
+    """The node does not speak this version. `spoken`: the version that it speaks."""
+
+    def __init__(self, spoken: int) -> None:
+        super().__init__(f"the node speaks protocol version {spoken}, the hub {PROTOCOL_VERSION}")
+        self.spoken = spoken
+
+
+class Status(IntEnum):
+    """Outcome of a pull."""
+
+    OK = 0
+    VERSION = 1
+
+
+class KeyStatus(IntEnum):
+    """Outcome of setting a key."""
+
+    ACCEPTED = 0
+    VERSION = 1
+    OWNED = 2
+    NOT_ENCRYPTED = 3
+    BAD_ARGUMENTS = 4
+
+
+class TimeBase(IntEnum):
+    """What a node's clock counts."""
+
+    UPTIME = 0
+    CAPTURE = 1
+
+
+class Flag(IntFlag):
+    """State of the node. Bits that are not known here are kept and mean nothing."""
+
+    PAUSED = 1
+    OWNED = 2
+    OWNED_BY_CALLER = 4
+    NO_KEY = 8
+    ENDED = 16
+    WAITS_FOR_KEY = 32
+
+
+class RawSighting(NamedTuple):
+    """A sighting as it travels: `time_ms` since the answer's `base_us`; `kind` and `device_class` not yet read."""
+
+    pseudonym: int
+    fingerprint: int
+    time_ms: int
+    sequence: int
+    frames: int
+    rssi: int
+    channel: int
+    kind: int
+    device_class: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a pull; fields as `docs/protocol.md` names them, `sightings` with the node's own time."""
+
+    version: int
+    header_size: int
+    sighting_size: int
+    status: int
+    flags: Flag
+    count: int
+    boot_id: int
+    time_base: TimeBase
+    epoch: int
+    table_used: int
+    now_us: int
+    base_us: int
+    complete_us: int
+    oldest: int
+    newest: int
+    next: int
+    missed: int
+    epoch_left_s: int
+    heard_wifi: int
+    heard_bluetooth: int
+    lost_gate: int
+    lost_queue: int
+    lost_table: int
+    lost_ring: int
+    lost_damaged: int
+    unkeyed: int
+    table_rows: int
+    next_epoch: int
+    sightings: tuple[RawSighting, ...]
+
+    @property
+    def drained(self) -> bool:
+        """Nothing more is held than what this answer gave."""
+        return self.next == self.newest
+
+    @property
+    def promised_us(self) -> int:
+        """Node time in µs before which no sighting will follow.
+
+        `complete_us` speaks of the ring; while the ring holds more than was given, only the order in which sightings
+        enter it says anything about what follows.
+        """
+        if self.drained or not self.sightings:
+            return self.complete_us
+        last = self.base_us + 1000 * max(sighting.time_ms for sighting in self.sightings)
+        return min(self.complete_us, last - RING_DELAY_US)
+
+    def batch(self, clock: NodeClock) -> Batch:
+        """Give the answer in UTC, by a clock that has observed it."""
+        sightings = tuple(
+            Sighting(
+                clock.utc(self.base_us + 1000 * raw.time_ms),
+                raw.pseudonym,
+                raw.fingerprint,
+                raw.sequence if raw.sequence <= _NO_SEQUENCE_ABOVE else None,
+                raw.frames,
+                raw.rssi,
+                raw.channel,
+                *_RADIOS_AND_KINDS[raw.kind],
+                _CLASSES[raw.device_class],
+                raw.epoch,
+            )
+            for raw in self.sightings
+        )
+        return Batch(
+            now=clock.utc(self.now_us),
+            complete=clock.promise(self.promised_us),
+            sightings=sightings,
+            started=clock.started,
+            ended=Flag.ENDED in self.flags and self.drained,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAnswer:
+    """The answer to setting a key."""
+
+    version: int
+    size: int
+    status: KeyStatus
+    epoch: int
+    boot_id: int
+    epoch_left_s: int
+    next_epoch: int
+
+
+def decode_answer(data: bytes) -> Answer:
+    """Read the answer to a pull; later fields of a header or a sighting larger than ours are skipped.
+
+    Raises VersionError where the node speaks another version, TruncatedError or OversizedError where the length is not
+    what the header says, ProtocolError where a field holds what it cannot.
+    """
+    if len(data) > MAX_ANSWER_SIZE:
+        raise OversizedError(f"the answer has {len(data)} bytes, at most {MAX_ANSWER_SIZE} are allowed")
+    if len(data) < _MIN_READABLE:
+        raise TruncatedError(f"the answer has {len(data)} bytes and no header")
+    version, header_size, sighting_size, status = data[:_MIN_READABLE]
+    if version != PROTOCOL_VERSION or status == Status.VERSION:
+        raise VersionError(version)
+    if status != Status.OK:
+        raise ProtocolError(f"the answer's status {status} is not known")
+    if header_size < HEADER_SIZE or sighting_size < SIGHTING_SIZE:
+        raise ProtocolError(f"header and sighting are said to have {header_size} and {sighting_size} bytes")
+    if len(data) < header_size:
+        raise TruncatedError(f"the answer has {len(data)} bytes, its header {header_size}")
+    header: list[Any] = list(_HEADER.unpack_from(data))
+    _check_length(len(data), header_size + header[5] * sighting_size)
+    header[4] = Flag(header[4])
+    header[7] = _time_base(header[7])
+    return Answer(*header, _sightings(data[header_size:], sighting_size))
+
+
+def decode_key_answer(data: bytes) -> KeyAnswer:
+    """Read the answer to setting a key; raises as `decode_answer` does."""
+    if len(data) < _MIN_READABLE:
+        raise TruncatedError(f"the key answer has {len(data)} bytes")
+    version, size, status, _ = data[:_MIN_READABLE]
+    if version != PROTOCOL_VERSION or status == KeyStatus.VERSION:
+        raise VersionError(version)
+    if size < KEY_ANSWER_SIZE:
+        raise ProtocolError(f"the key answer is said to have {size} bytes")
+    _check_length(len(data), size)
+    if status not in KeyStatus:
+        raise ProtocolError(f"the key answer's status {status} is not known")
+    *head, epoch, boot_id, epoch_left_s, next_epoch = _KEY_ANSWER.unpack_from(data)
+    return KeyAnswer(head[0], head[1], KeyStatus(status), epoch, boot_id, epoch_left_s, next_epoch)
+
+
+def cursor_distance(first: int, second: int) -> int:
+    """Sightings from cursor `first` to `second`, 0 to 2^31 - 1."""
+    return (second - first) % CURSOR_MODULUS
+
+
+def cursor_before(first: int, second: int) -> bool:
+    """Whether `first` is before `second` by the wrapping rule; equal ones are not."""
+    return 0 < cursor_distance(first, second) < CURSOR_MODULUS // 2
+
+
+def counter_growth(before: int, after: int) -> int:
+    """How far a counter that wraps at 2^32 has gone."""
+    return (after - before) % (1 << 32)
+
+
+def _check_length(length: int, announced: int) -> None:
+    if length < announced:
+        raise TruncatedError(f"the answer has {length} bytes and announces {announced}")
+    if length > announced:
+        raise OversizedError(f"the answer has {length} bytes and announces {announced}")
+
+
+def _time_base(value: int) -> TimeBase:
+    if value not in TimeBase:
+        raise ProtocolError(f"the node's time base {value} is not known")
+    return TimeBase(value)
+
+
+def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
+    if size == SIGHTING_SIZE:
+        found = tuple(map(RawSighting._make, _SIGHTING.iter_unpack(data)))
+    else:
+        found = tuple(RawSighting._make(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
+    for sighting in found:
+        if not sighting.epoch or not sighting.frames:
+            raise ProtocolError(f"a sighting has epoch {sighting.epoch} and {sighting.frames} frames")
+    return found
+
+
+def _radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
+    """Read the kind byte; a kind that is not known counts as the shortest-lived one of its radio."""
+    radio = Radio(value >> 7)
+    kind = value & 0x07
+    if kind in AddressKind:
+        return radio, AddressKind(kind)
+    return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
+
+
+_RADIOS_AND_KINDS: Final = tuple(_radio_and_kind(value) for value in range(256))
+_CLASSES: Final = tuple(DeviceClass(value) if value in DeviceClass else DeviceClass.UNKNOWN for value in range(256))

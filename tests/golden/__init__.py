@@ -1,0 +1,1 @@
+"""Golden vectors that both sides of the protocol read, and their reader."""
