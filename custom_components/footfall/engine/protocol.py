@@ -214,11 +214,12 @@ def decode_answer(data: bytes) -> Answer:
         raise ProtocolError(f"header and sighting are said to have {header_size} and {sighting_size} bytes")
     if len(data) < header_size:
         raise TruncatedError(f"the answer has {len(data)} bytes, its header {header_size}")
-    header: list[Any] = list(_HEADER.unpack_from(data))
-    _check_length(len(data), header_size + header[5] * sighting_size)
-    header[4] = Flag(header[4])
-    header[7] = _time_base(header[7])
-    return Answer(*header, _sightings(data[header_size:], sighting_size))
+    fields: list[Any] = list(_HEADER.unpack_from(data))
+    _check_length(len(data), header_size + fields[5] * sighting_size)
+    fields[4] = Flag(fields[4])
+    fields[7] = _time_base(fields[7])
+    fields.append(_sightings(data[header_size:], sighting_size))
+    return Answer(*fields)
 
 
 def decode_key_answer(data: bytes) -> KeyAnswer:
