@@ -1,0 +1,1 @@
+"""What `scripts/lint` looks at: each check takes the tree and gives its findings, a line each."""
