@@ -14,7 +14,6 @@ import sys
 import pytest
 
 from scripts.bootstrap.errors import ScriptError
-from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import ROOT
 
 STATUS = {
@@ -27,25 +26,30 @@ STATUS = {
 }
 
 
+class NodeFirst:
+    """Builds the native node before all tests, where its progress is seen: inside a test it would look like a hang."""
+
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Build where no part of the tests was asked for; a part that needs the node builds it by itself."""
+        config = session.config
+        if config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.collectonly:
+            return
+        from scripts.tools.host_node import ensure_host_node  # noqa: PLC0415 - a part of the tests need not wait for it
+
+        with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            try:
+                ensure_host_node()
+            except ScriptError as error:
+                pytest.exit(str(error), returncode=1)
+
+
 def main(arguments: list[str]) -> int:
-    """Build the host node where all tests are wanted, run pytest and return its result as an exit status."""
+    """Run pytest and return its result as an exit status: 1 for a failure, 2 for bad usage."""
     if {"-h", "--help"} & set(arguments):
         print(__doc__, flush=True)
-    elif not any(word.split("::")[0].startswith("tests") for word in arguments):
-        build_host_node()
-    return STATUS[pytest.ExitCode(pytest.main(arguments))]
-
-
-def build_host_node() -> None:
-    """Build the node now, where its progress can be seen: inside a test it would look like one that hangs."""
-    from scripts.tools.host_node import ensure_host_node  # noqa: PLC0415 - a few tests must not wait for its imports
-
-    ensure_host_node()
+    return STATUS[pytest.ExitCode(pytest.main(arguments, plugins=[NodeFirst()]))]
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except ScriptError as error:
-        sys.exit(fail(error))
+    sys.exit(main(sys.argv[1:]))

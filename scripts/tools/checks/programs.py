@@ -97,7 +97,8 @@ def _needs_esphome(path: str, texts: dict[str, str], seen: set[str]) -> bool:
 
 def _errors(lines: Sequence[str]) -> list[str]:
     """Return of a compiler's output only the lines that say where and what, all of it where none does."""
-    return [line for line in lines if re.search(r":\d+:\d+: (fatal )?error:", line)] or list(lines)
+    found = [line.removeprefix("./") for line in lines if re.search(r":\d+:\d+: (fatal )?error:", line)]
+    return found or list(lines)
 
 
 def shell(tree: Tree) -> Iterator[str]:
