@@ -55,7 +55,7 @@ def ruff_check(tree: Tree, *, fix: bool) -> list[str]:
 
 def ruff_format(tree: Tree, *, fix: bool) -> list[str]:
     """Compare the Python sources with ruff's format; `fix` writes them so."""
-    options = [] if fix else ["--check"]
+    options = ["--quiet"] if fix else ["--check", "--quiet", "--output-format=concise"]
     return complaints(tree, _tool("ruff"), "format", *options)
 
 
