@@ -1,0 +1,212 @@
+"""Footfall's node: hears the phones around it and tells a hub under pseudonyms (docs/node.md, docs/protocol.md)."""
+
+import logging
+from typing import Any
+
+import esphome.codegen as cg
+from esphome.config_helpers import filter_source_files_from_platform
+import esphome.config_validation as cv
+from esphome.const import (
+    CONF_API,
+    CONF_DISABLED,
+    CONF_ENCRYPTION,
+    CONF_ID,
+    CONF_LEVEL,
+    CONF_LOGGER,
+    CONF_MDNS,
+    CONF_PORT,
+    CONF_REBOOT_TIMEOUT,
+    CONF_SERVICES,
+    CONF_WIFI,
+    PlatformFramework,
+)
+from esphome.core import CORE, Lambda
+import esphome.final_validate as fv
+from esphome.types import ConfigType
+
+_LOGGER = logging.getLogger(__name__)
+
+CODEOWNERS = ["@footfall-ha"]
+DEPENDENCIES = ["api"]
+# The define that lets an action answer with data makes the API include json's header.
+AUTO_LOAD = ["json"]
+
+CONF_FOOTFALL_ID = "footfall_id"
+CONF_LISTENER_ID = "listener_id"
+CONF_PRESENCE_TIMEOUT = "presence_timeout"
+CONF_RADIOS = "radios"
+CONF_RING_SIZE = "ring_size"
+CONF_SIGNAL_GATE = "signal_gate"
+CONF_SNIFFER_ID = "sniffer_id"
+CONF_TABLE_ROWS = "table_rows"
+
+RADIO_BLUETOOTH = "bluetooth"
+RADIO_WIFI = "wifi"
+
+PROTOCOL_VERSION = 1
+SERVICE = "_footfall"
+
+footfall_ns = cg.esphome_ns.namespace("footfall")
+Footfall = footfall_ns.class_("Footfall", cg.PollingComponent)
+FootfallHost = footfall_ns.class_("FootfallHost", Footfall)
+WifiSniffer = footfall_ns.class_("WifiSniffer", cg.Component)
+BluetoothListener = footfall_ns.class_("BluetoothListener")
+
+BASE_SCHEMA = cv.Schema(
+    {
+        cv.GenerateID(): cv.declare_id(Footfall),
+        cv.Optional(CONF_SIGNAL_GATE, default=-90): cv.int_range(min=-127, max=0),
+        cv.Optional(CONF_PRESENCE_TIMEOUT, default="5min"): cv.All(
+            cv.positive_time_period_seconds,
+            cv.Range(min=cv.TimePeriod(seconds=10), max=cv.TimePeriod(hours=1)),
+        ),
+        cv.SplitDefault(CONF_TABLE_ROWS, esp32=512, host=8192): cv.int_range(min=16, max=32768),
+        cv.SplitDefault(CONF_RING_SIZE, esp32=512, host=16384): cv.int_range(min=64, max=65536),
+    }
+).extend(cv.polling_component_schema("10s"))
+
+RADIO_SCHEMA = cv.Schema(
+    {
+        cv.Optional(CONF_RADIOS, default=[RADIO_WIFI]): cv.All(
+            cv.ensure_list(cv.one_of(RADIO_WIFI, RADIO_BLUETOOTH, lower=True)), cv.Length(min=1)
+        ),
+        cv.GenerateID(CONF_SNIFFER_ID): cv.declare_id(WifiSniffer),
+        cv.GenerateID(CONF_LISTENER_ID): cv.declare_id(BluetoothListener),
+    }
+)
+
+
+def _schema(config: ConfigType) -> ConfigType:
+    """Validate against the schema of the platform: only an ESP32 has radios, and only Bluetooth needs a tracker."""
+    schema = BASE_SCHEMA
+    if CORE.is_esp32:
+        schema = schema.extend(RADIO_SCHEMA)
+        if RADIO_BLUETOOTH in cv.ensure_list(cv.string)(config.get(CONF_RADIOS, [])):
+            # Its schema raises where no tracker exists, so it is taken only where one is wanted.
+            from esphome.components import ble_device_base
+
+            schema = schema.extend(ble_device_base.BLE_DEVICE_SCHEMA)
+    return schema(config)
+
+
+CONFIG_SCHEMA = cv.All(_schema, cv.only_on(["esp32", "host"]))
+
+
+def _refuse_talkative_logger(full: ConfigType) -> None:
+    # At this level ESPHome prints the arguments of actions, keys among them, and the addresses that it hears.
+    if full.get(CONF_LOGGER, {}).get(CONF_LEVEL) == "VERY_VERBOSE":
+        raise cv.Invalid("footfall does not run with 'logger: level: VERY_VERBOSE', which would log keys and addresses")
+
+
+def _require_encryption(full: ConfigType) -> None:
+    if CONF_ENCRYPTION not in full[CONF_API]:
+        raise cv.Invalid("footfall needs 'api: encryption:', the hub hands over keys on this connection")
+
+
+def _hint_at_reboots(full: ConfigType) -> None:
+    for component in (CONF_API, CONF_WIFI):
+        timeout = full.get(component, {}).get(CONF_REBOOT_TIMEOUT)
+        if timeout is not None and timeout.total_milliseconds != 0:
+            _LOGGER.warning(
+                "[footfall] '%s: reboot_timeout' is %s: a node that loses its hub restarts then and forgets who is "
+                "near. Set it to 0s to let it count on.",
+                component,
+                timeout,
+            )
+
+
+def _announce(full: ConfigType) -> None:
+    """Add our own service to what mDNS announces, so that a hub finds nodes and not just any ESPHome device."""
+    announced = full.get(CONF_MDNS)
+    if announced is None or announced[CONF_DISABLED]:
+        return
+    from esphome.components import mdns
+
+    service = mdns.SERVICE_SCHEMA(
+        {
+            mdns.CONF_SERVICE: SERVICE,
+            mdns.CONF_PROTOCOL: "_tcp",
+            CONF_PORT: full[CONF_API][CONF_PORT],
+            mdns.CONF_TXT: {"protocol": str(PROTOCOL_VERSION), "mac": Lambda("return get_mac_address();")},
+        }
+    )
+    if not any(other[mdns.CONF_SERVICE] == SERVICE for other in announced[CONF_SERVICES]):
+        announced[CONF_SERVICES].append(service)
+
+
+def _final_validate(config: ConfigType) -> ConfigType:
+    full = fv.full_config.get()
+    _refuse_talkative_logger(full)
+    if CORE.is_esp32:
+        _require_encryption(full)
+        if RADIO_WIFI in config[CONF_RADIOS] and CONF_WIFI not in full:
+            raise cv.Invalid("the radio 'wifi' hears through the 'wifi' component: add it", path=[CONF_RADIOS])
+        _hint_at_reboots(full)
+        _announce(full)
+    return config
+
+
+FINAL_VALIDATE_SCHEMA = _final_validate
+
+
+async def to_code(config: ConfigType) -> None:
+    """Generate the node, its radios, and the defines that let an action answer."""
+    # As flags, because the core includes nothing of ESPHome's.
+    cg.add_build_flag(f"-DFOOTFALL_TABLE_ROWS={config[CONF_TABLE_ROWS]}")
+    cg.add_build_flag(f"-DFOOTFALL_RING_SIZE={config[CONF_RING_SIZE]}")
+    cg.add_define("USE_API_USER_DEFINED_ACTIONS")
+    cg.add_define("USE_API_CUSTOM_SERVICES")
+    cg.add_define("USE_API_USER_DEFINED_ACTION_RESPONSES")
+    cg.add_define("USE_API_USER_DEFINED_ACTION_RESPONSES_JSON")
+
+    if CORE.is_host:
+        # ESPHome fixes the interface and the address when it builds; footfall_host.cpp sets them when it starts.
+        cg.add_build_flag("-Wl,--wrap=bind")
+        cg.add_build_flag("-Wl,--wrap=_ZN7esphome19get_mac_address_rawEPh")
+        var = cg.Pvariable(config[CONF_ID], FootfallHost.new(), FootfallHost)
+    else:
+        var = cg.new_Pvariable(config[CONF_ID])
+    await cg.register_component(var, config)
+    cg.add(var.set_gate(config[CONF_SIGNAL_GATE]))
+    cg.add(var.set_presence_timeout(config[CONF_PRESENCE_TIMEOUT].total_seconds))
+    if CORE.is_esp32:
+        await _radios_to_code(var, config)
+
+
+async def _radios_to_code(var: Any, config: ConfigType) -> None:
+    from esphome.components import ble_device_base, esp32, wifi
+
+    radios = config[CONF_RADIOS]
+    if RADIO_WIFI in radios:
+        cg.add_define("USE_FOOTFALL_WIFI")
+        esp32.request_wifi()
+        wifi.request_wifi_connect_state_listener()
+        # A roaming scan leaves the channel, and the phones on it are not heard meanwhile.
+        wifi.enable_runtime_roaming_suppression()
+        sniffer = cg.new_Pvariable(config[CONF_SNIFFER_ID], var)
+        await cg.register_component(sniffer, {})
+    if RADIO_BLUETOOTH in radios:
+        cg.add_define("USE_FOOTFALL_BLUETOOTH")
+        if CONF_WIFI in CORE.config:
+            esp32.request_software_coexistence()
+        listener = cg.new_Pvariable(config[CONF_LISTENER_ID], var)
+        await ble_device_base.register_ble_device(listener, config)
+
+
+FILTER_SOURCE_FILES = filter_source_files_from_platform(
+    {
+        "footfall_esp32.cpp": {PlatformFramework.ESP32_IDF, PlatformFramework.ESP32_ARDUINO},
+        **{
+            name: {PlatformFramework.HOST_NATIVE}
+            for name in (
+                "capture_80211.cpp",
+                "capture_bluetooth.cpp",
+                "capture_file.cpp",
+                "capture_pcapng.cpp",
+                "capture_player.cpp",
+                "capture_reader.cpp",
+                "footfall_host.cpp",
+            )
+        },
+    }
+)

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "key_store.h"
+#include "node_protocol.h"
+#include "observation.h"
+#include "presence_table.h"
+#include "sighting_ring.h"
+#include "sizes.h"
+
+namespace esphome::footfall {
+
+/// What became of the frames since the node, or its capture, started. All wrap at 2^32.
+struct Counters {
+  uint32_t heard_wifi;
+  uint32_t heard_bluetooth;
+  uint32_t lost_gate;
+  uint32_t lost_queue;
+  uint32_t lost_table;
+  uint32_t lost_damaged;
+  uint32_t unkeyed;
+};
+
+/// From frames to sightings: gate, pseudonym, presence table, open sightings, ring. Knows no platform: whoever feeds it
+/// brings the clock, in microseconds, which must not run back but by restart(). Allocates nothing.
+class Core final {
+ public:
+  using RandomSource = void (*)(uint8_t *out, size_t length);
+
+  /// @param random fills memory with cryptographic randomness.
+  explicit Core(RandomSource random);
+
+  /// Begins anew under a new boot id: counters at 0, nobody present, nothing open. Keys, the ring and its cursors stay.
+  void restart(int64_t now_us, TimeBase time_base);
+  /// The strength in dBm under which a frame is counted and dropped.
+  void set_gate(int8_t gate_dbm) { this->gate_dbm_ = gate_dbm; }
+  /// How long a device that falls silent is held as present.
+  void set_presence_timeout(uint32_t seconds) { this->presence_timeout_us_ = seconds * SECOND_US; }
+
+  /// Moves the clock: ends keys, closes the sightings that are due, forgets who has left.
+  void advance(int64_t now_us);
+  /// Takes an 802.11 frame without FCS. Frames that are no probe requests are none of its business.
+  void hear_wifi(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us);
+  /// Takes an advertisement; the address as printed.
+  void hear_advertisement(AddressKind kind, const Address &address, std::span<const uint8_t> payload, int8_t rssi,
+                          uint8_t channel, int64_t now_us);
+  /// Takes note of frames that were lost before they came here.
+  void add_queue_losses(uint32_t frames) { this->counters_.lost_queue += frames; }
+  void add_damaged(uint32_t frames) { this->counters_.lost_damaged += frames; }
+  /// Closes every open sighting: the frames have come to an end.
+  void close_all();
+
+  /// Takes keys. The status is that of docs/protocol.md, ACCEPTED or OWNED.
+  KeyStatus set_keys(const KeyRequest &request);
+  KeyAnswer key_answer(KeyStatus status) const;
+  /// Writes the answer to a poll.
+  /// @param flags what the source of frames adds.
+  /// @param told  set to the flags that were sent.
+  /// @return its length in bytes.
+  size_t answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out, uint16_t *told);
+  /// Writes the answer to a caller who speaks another version.
+  size_t answer_wrong_version(std::span<uint8_t, ANSWER_SIZE> out) const;
+
+  int64_t now_us() const { return this->now_us_; }
+  /// Every sighting that ended before this is in the ring.
+  int64_t complete_us() const;
+  uint32_t boot_id() const { return this->boot_id_; }
+  /// Whether sightings are made: under the hub's key, not the local one.
+  bool keyed() const { return this->epoch_ != 0; }
+  const SightingRing<RING_SIZE> &ring() const { return this->ring_; }
+  SightingRing<RING_SIZE> &ring() { return this->ring_; }
+  const PresenceTable<TABLE_ROWS> &table() const { return this->table_; }
+  const Counters &counters() const { return this->counters_; }
+  /// Sightings that are open; closing them takes as much room in the ring.
+  uint16_t open_count() const { return this->open_count_; }
+
+ protected:
+  struct Frame;
+
+  void hear_(const Frame &frame);
+  void arrive_(uint64_t pseudonym, const Frame &frame);
+  void return_(uint16_t index, const Frame &frame);
+  void begin_(PresenceRow *row, const Frame &frame) const;
+  uint32_t fingerprint_(const Frame &frame) const;
+  /// Frees a row where there is none, and closes its sighting before.
+  void make_room_();
+  void forget_(uint16_t index);
+  void close_(uint16_t index);
+  void close_due_(int64_t now_us);
+  void push_(const PresenceRow &row, uint8_t frames, bool arrival);
+  /// Ends the use of the current key: what is open is told, the table is wiped.
+  void end_epoch_();
+  /// Begins the use of the key that is valid, the local one where there is none.
+  void begin_epoch_(int64_t now_us);
+  const Key &key_() const { return this->keyed() ? this->keys_.key() : this->local_key_; }
+  AnswerHeader header_(uint64_t hub, uint16_t flags) const;
+
+  PresenceTable<TABLE_ROWS> table_;
+  SightingRing<RING_SIZE> ring_;
+  std::array<uint16_t, TABLE_ROWS> open_{};  ///< rows with an open sighting, in no order
+  KeyStore keys_;
+  /// Stands in where no hub's key is valid, so that the node can count who is near; no pseudonym made under it leaves.
+  Key local_key_{};
+  RandomSource random_;
+  Counters counters_{};
+  int64_t now_us_{0};
+  int64_t next_due_us_{INT64_MAX};  ///< no open sighting is due before
+  int64_t presence_timeout_us_{300 * SECOND_US};
+  uint32_t boot_id_{0};
+  uint16_t open_count_{0};
+  uint8_t epoch_{0};  ///< of the key in use, 0 for the local one
+  TimeBase time_base_{TimeBase::UPTIME};
+  int8_t gate_dbm_{-90};
+};
+
+}  // namespace esphome::footfall

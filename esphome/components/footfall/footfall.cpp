@@ -1,0 +1,198 @@
+#include "footfall.h"
+
+#include <algorithm>
+#include <cinttypes>
+
+#include "esphome/core/application.h"
+#include "esphome/core/hal.h"
+#include "esphome/core/log.h"
+#ifdef USE_ESP32
+#include <esp_timer.h>
+#endif
+
+namespace esphome::footfall {
+
+static const char *const TAG = "footfall";
+
+/// A hub that has not polled for this long holds back no capture any more.
+static constexpr uint32_t HUB_PATIENCE_MS = 30000;
+/// Flags whose change a hub that waits is told at once.
+static constexpr uint16_t URGENT_FLAGS = FLAG_ENDED | FLAG_WAITS_FOR_KEY;
+
+static void random_source(uint8_t *out, size_t length) { random_bytes(out, length); }
+
+Footfall::Footfall() : core_(random_source), pull_action_(this), set_key_action_(this) {}
+
+void Footfall::setup() {
+  this->core_.restart(uptime_us(), TimeBase::UPTIME);
+  api::global_api_server->register_user_service(&this->pull_action_);
+  api::global_api_server->register_user_service(&this->set_key_action_);
+  this->updated_ms_ = millis();
+}
+
+int64_t Footfall::uptime_us() {
+#ifdef USE_ESP32
+  return esp_timer_get_time();
+#else
+  return static_cast<int64_t>(millis_64()) * 1000;
+#endif
+}
+
+void Footfall::loop() {
+  this->advance_();
+  this->answer_due_();
+}
+
+void Footfall::dump_config() {
+  ESP_LOGCONFIG(TAG,
+                "Footfall:\n"
+                "  Node protocol: %u\n"
+                "  Presence table: %u rows\n"
+                "  Ring: %u sightings",
+                PROTOCOL_VERSION, static_cast<unsigned>(TABLE_ROWS), static_cast<unsigned>(RING_SIZE));
+  LOG_UPDATE_INTERVAL(this);
+#ifdef USE_SENSOR
+  LOG_SENSOR("  ", "Wi-Fi devices", this->wifi_devices_sensor_);
+  LOG_SENSOR("  ", "Bluetooth devices", this->bluetooth_devices_sensor_);
+  LOG_SENSOR("  ", "Frames", this->frames_sensor_);
+  LOG_SENSOR("  ", "Dropped", this->dropped_sensor_);
+#endif
+#ifdef USE_BINARY_SENSOR
+  LOG_BINARY_SENSOR("  ", "Occupied", this->occupied_binary_sensor_);
+#endif
+}
+
+void Footfall::update() {
+  const uint32_t now_ms = millis();
+  const Counters &counters = this->core_.counters();
+  const uint32_t heard = counters.heard_wifi + counters.heard_bluetooth;
+  if (this->core_.boot_id() != this->boot_id_before_) {
+    this->boot_id_before_ = this->core_.boot_id();
+    this->heard_before_ = 0;
+  }
+#ifdef USE_SENSOR
+  if (this->wifi_devices_sensor_ != nullptr)
+    this->wifi_devices_sensor_->publish_state(this->core_.table().present(Radio::WIFI));
+  if (this->bluetooth_devices_sensor_ != nullptr)
+    this->bluetooth_devices_sensor_->publish_state(this->core_.table().present(Radio::BLUETOOTH));
+  const uint32_t elapsed_ms = now_ms - this->updated_ms_;
+  if (this->frames_sensor_ != nullptr && elapsed_ms > 0) {
+    const uint32_t frames = heard - this->heard_before_;
+    this->frames_sensor_->publish_state(static_cast<float>(frames) * 1000.0f / static_cast<float>(elapsed_ms));
+  }
+  if (this->dropped_sensor_ != nullptr)
+    this->dropped_sensor_->publish_state(counters.lost_queue + counters.lost_table + this->core_.ring().lost());
+#endif
+#ifdef USE_BINARY_SENSOR
+  if (this->occupied_binary_sensor_ != nullptr)
+    this->occupied_binary_sensor_->publish_state(this->core_.table().used() > 0);
+#endif
+  this->heard_before_ = heard;
+  this->updated_ms_ = now_ms;
+}
+
+void Footfall::poll(uint64_t hub, int32_t cursor, uint32_t wait_ms, uint32_t call) {
+  uint32_t superseded;
+  PollSlot *slot = this->polls_.take(hub, call, cursor, wait_ms, millis(), &superseded);
+  if (superseded != 0)
+    fail(superseded, "superseded");
+  if (slot == nullptr) {
+    fail(call, "busy");
+    return;
+  }
+  if (!slot->answered)
+    slot->boot_id = this->core_.boot_id();
+  // What the cursor says that the hub has is taken note of before the ring goes on.
+  uint32_t missed;
+  this->core_.ring().acknowledge(this->core_.ring().resolve(cursor, &missed));
+  this->advance_();
+  this->answer_due_();
+}
+
+void Footfall::answer_due_() {
+  const uint32_t now_ms = millis();
+  for (PollSlot &slot : this->polls_) {
+    if (slot.call == 0)
+      continue;
+    if (this->pulled_()) {
+      uint32_t missed;
+      this->fill_(this->core_.ring().resolve(slot.cursor, &missed), this->floor_(now_ms));
+    }
+    if (this->due_(slot, now_ms))
+      this->answer_(&slot, now_ms);
+  }
+}
+
+bool Footfall::due_(const PollSlot &slot, uint32_t now_ms) const {
+  uint32_t missed;
+  const uint32_t cursor = this->core_.ring().resolve(slot.cursor, &missed);
+  if (this->pulled_()) {
+    // It went as far as it could: to wait would bring nothing more.
+    if (this->core_.ring().available(cursor) > 0)
+      return true;
+  } else if (!PollSlots::spaced(slot, now_ms)) {
+    return false;
+  }
+  return this->core_.ring().arrival_since(cursor) || this->core_.ring().available(cursor) >= ANSWER_SIGHTINGS ||
+         slot.boot_id != this->core_.boot_id() || ((slot.flags ^ this->source_flags_()) & URGENT_FLAGS) != 0 ||
+         PollSlots::overdue(slot, now_ms);
+}
+
+void Footfall::answer_(PollSlot *slot, uint32_t now_ms) {
+  uint16_t flags;
+  const size_t length =
+      this->core_.answer(slot->hub, slot->cursor, this->source_flags_(), this->answer_buffer_, &flags);
+  const uint32_t call = slot->call;
+  PollSlots::answered(slot, this->core_.boot_id(), flags, now_ms);
+  respond(call, std::span(this->answer_buffer_).first(length));
+}
+
+/// The cursor of the furthest behind among the hubs that still poll.
+uint32_t Footfall::floor_(uint32_t now_ms) const {
+  const auto &ring = this->core_.ring();
+  uint32_t floor = ring.newest();
+  for (const PollSlot &slot : this->polls_) {
+    if (!slot.used || now_ms - slot.asked_ms > HUB_PATIENCE_MS)
+      continue;
+    uint32_t missed;
+    const uint32_t cursor = ring.resolve(slot.cursor, &missed);
+    if (ring.available(cursor) > ring.available(floor))
+      floor = cursor;
+  }
+  return floor;
+}
+
+void Footfall::refuse_version(uint32_t call) {
+  const size_t length = this->core_.answer_wrong_version(this->answer_buffer_);
+  respond(call, std::span(this->answer_buffer_).first(length));
+}
+
+void Footfall::fail(uint32_t call, const char *message) {
+  api::global_api_server->send_action_response(call, false, StringRef(message));
+  api::global_api_server->unregister_active_action_call(call);
+}
+
+void Footfall::respond(uint32_t call, std::span<const uint8_t> data) {
+  api::global_api_server->send_action_response(call, true, StringRef(), data.data(), data.size());
+  api::global_api_server->unregister_active_action_call(call);
+}
+
+bool Footfall::secured_() const {
+#ifdef USE_API_NOISE
+  return api::global_api_server->get_noise_ctx().has_psk();
+#else
+  return false;
+#endif
+}
+
+KeyStatus Footfall::set_keys(const KeyRequest &request) {
+  if (!this->secured_())
+    return KeyStatus::NOT_ENCRYPTED;
+  this->advance_();
+  const KeyStatus status = this->core_.set_keys(request);
+  if (status == KeyStatus::ACCEPTED)
+    ESP_LOGI(TAG, "Key of epoch %u taken", request.epoch);
+  return status;
+}
+
+}  // namespace esphome::footfall

@@ -1,0 +1,65 @@
+"""The node's plain counts as sensors: useful without the integration."""
+
+import esphome.codegen as cg
+from esphome.components import sensor
+import esphome.config_validation as cv
+from esphome.const import (
+    ENTITY_CATEGORY_DIAGNOSTIC,
+    STATE_CLASS_MEASUREMENT,
+    STATE_CLASS_TOTAL_INCREASING,
+)
+from esphome.types import ConfigType
+
+from . import CONF_FOOTFALL_ID, Footfall
+
+DEPENDENCIES = ["footfall"]
+
+CONF_BLUETOOTH_DEVICES = "bluetooth_devices"
+CONF_DROPPED = "dropped"
+CONF_FRAMES = "frames"
+CONF_WIFI_DEVICES = "wifi_devices"
+
+SENSORS = {
+    CONF_WIFI_DEVICES: sensor.sensor_schema(
+        unit_of_measurement="devices",
+        icon="mdi:wifi",
+        accuracy_decimals=0,
+        state_class=STATE_CLASS_MEASUREMENT,
+    ),
+    CONF_BLUETOOTH_DEVICES: sensor.sensor_schema(
+        unit_of_measurement="devices",
+        icon="mdi:bluetooth",
+        accuracy_decimals=0,
+        state_class=STATE_CLASS_MEASUREMENT,
+    ),
+    CONF_FRAMES: sensor.sensor_schema(
+        unit_of_measurement="frames/s",
+        icon="mdi:radio-tower",
+        accuracy_decimals=1,
+        state_class=STATE_CLASS_MEASUREMENT,
+        entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
+    ),
+    CONF_DROPPED: sensor.sensor_schema(
+        unit_of_measurement="frames",
+        icon="mdi:tray-remove",
+        accuracy_decimals=0,
+        state_class=STATE_CLASS_TOTAL_INCREASING,
+        entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
+    ),
+}
+
+CONFIG_SCHEMA = cv.Schema(
+    {
+        cv.GenerateID(CONF_FOOTFALL_ID): cv.use_id(Footfall),
+        **{cv.Optional(name): schema for name, schema in SENSORS.items()},
+    }
+)
+
+
+async def to_code(config: ConfigType) -> None:
+    """Generate the sensors that are wanted."""
+    node = await cg.get_variable(config[CONF_FOOTFALL_ID])
+    for name in SENSORS:
+        if name in config:
+            var = await sensor.new_sensor(config[name])
+            cg.add(getattr(node, f"set_{name}_sensor")(var))

@@ -1,0 +1,17 @@
+"""Stands in for ESPHome's `json` on the host, where nothing of it is used and ArduinoJson is not needed.
+
+The define that lets an action answer with data makes the API include json's header and name two of its types.
+"""
+
+import esphome.config_validation as cv
+from esphome.types import ConfigType
+
+CONFIG_SCHEMA = cv.Schema({})
+
+
+async def to_code(config: ConfigType) -> None:
+    """Generate nothing: the header is all there is."""
+
+
+def enable_arena() -> None:
+    """Keep the name that `web_server` imports; nothing here has an arena."""
