@@ -6,7 +6,7 @@ from math import ceil, inf, log, log1p
 from typing import TYPE_CHECKING
 
 from .addresses import AddressLog, bluetooth_address
-from .air import header_index, hears_anything
+from .air import FADES_UP_DB, header_index, hears_anything
 from .packets import BLUETOOTH, Frame, advertisement
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Advertiser:
         self,
         air: Air,
         trail: Trail,
+        span: tuple[float, float],
         model: BluetoothModel,
         log: AddressLog,
         identity: Random,
@@ -40,13 +41,11 @@ class Advertiser:
     ) -> None:
         self._air, self._trail, self._model, self._log, self._rng, self._usage = air, trail, model, log, rng, usage
         self._power = model.power - carried
-        self._now = trail.steps[0].begin
-        self._step = 0
+        self._now, self.end = span
         self._interval = 0.0
         self._grid = 0.0
         self._events: list[int] = []
         self._packet = b""
-        self.end = trail.steps[-1].end
         self._rotation = inf
         if model.rotation is None:
             self._show(identity)
@@ -58,18 +57,18 @@ class Advertiser:
     def emit(self, until: float, out: list[Frame]) -> None:
         """Append what the nodes receive before `until` (and up to 10 ms after it)."""
         until = min(until, self.end)
-        steps = self._trail.steps
         while self._now < until:
             if self._now >= self._rotation:
                 self._rotate()
-            while steps[self._step].end <= self._now and self._step + 1 < len(steps):
-                self._step += 1
             on, toggles = self._usage.at(self._now)
             self._pace(self._model.interval_on if on else self._model.interval_off)
-            step_end = steps[self._step].end if self._step + 1 < len(steps) else inf
-            end = min(until, step_end, toggles, self._rotation)
-            losses = self._trail.losses[self._step]
-            if end > self._air.begin and hears_anything(losses, self._power, WEAKEST_DBM):
+            end = min(until, toggles, self._rotation)
+            if self._now < self._air.begin:
+                self._now = min(end, self._air.begin)
+                continue
+            losses, holds = self._trail.at(self._now)
+            end = min(end, holds)
+            if hears_anything(losses, self._power, WEAKEST_DBM):
                 self._receive(end, losses, out)
             self._now = end
 
@@ -100,13 +99,15 @@ class Advertiser:
         air, rng, log_heard = self._air, self._rng, self._log.heard
         grid, interval, packet = self._grid, self._interval, self._packet
         random, gauss, noise = rng.random, rng.gauss, air.noise
-        current = ceil((max(self._now, air.begin) - grid) / interval)
+        current = ceil((self._now - grid) / interval)
         for place, (node, duty, sensitivity) in enumerate(air.scanners):
             scale = 1 / log1p(-duty) if duty < 1 else 0.0
+            mean = self._power - losses[node]
+            if mean + FADES_UP_DB < sensitivity:
+                continue
             event = self._events[place]
             if event < current:
                 event = current + int(log(1.0 - random()) * scale)
-            mean = self._power - losses[node]
             while (time := grid + event * interval) < end:
                 rssi = mean + gauss(0.0, noise)
                 if rssi >= sensitivity:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import exp, hypot, log10
+from bisect import bisect_right
+from math import exp, hypot, inf, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from .packets import RF_CHANNELS, pseudo_header, radiotap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from random import Random
 
     from .geometry import Step
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 LOSS_AT_1_M = 40.2  # free space at 2.44 GHz, dB
 HEIGHT_DIFFERENCE = 1.1  # a node on the wall above a pocket, metres
 # What a receiver still hears of the DSSS frames of neighbouring channels, dB less by the distance in channels.
-ADJACENT = {0: 0.0, 1: 10.0, 2: 22.0}
+ADJACENT = {0: 0.0, 1: 12.0, 2: 28.0}
 WEAKEST = -127
 CHANNELS = range(1, 14)
+KEEP_S = 60.0
+FADES_UP_DB = 12.0  # more than the noise of a frame ever adds
 
 
 class Listener(NamedTuple):
@@ -40,13 +43,46 @@ class Scanner(NamedTuple):
 
 
 class Trail:
-    """A walk with the loss in dB to each node, step by step."""
+    """A walk with the loss in dB to each node, worked out as time goes on and forgotten behind.
 
-    __slots__ = ("losses", "steps")
+    Whoever asks may lag at most `KEEP_S` behind whoever has asked for the latest moment.
+    """
 
-    def __init__(self, steps: list[Step], losses: list[tuple[float, ...]]) -> None:
-        self.steps = steps
-        self.losses = losses
+    __slots__ = ("_air", "_ends", "_losses", "_place", "_rng", "_shadows", "_steps")
+
+    def __init__(self, air: Air, steps: Iterator[Step], rng: Random) -> None:
+        self._air, self._steps, self._rng = air, steps, rng
+        self._place: tuple[float, float] | None = None
+        self._shadows: list[float] = []
+        self._ends: list[float] = []
+        self._losses: list[tuple[float, ...]] = []
+
+    def at(self, time: float) -> tuple[tuple[float, ...], float]:
+        """Return the losses at a moment not before the plan's start, and until when they hold."""
+        while not self._ends or self._ends[-1] <= time:
+            step = next(self._steps, None)
+            if step is None:
+                return self._losses[-1], inf
+            if step.end > self._air.begin:
+                self._append(step)
+        index = bisect_right(self._ends, time)
+        return self._losses[index], self._ends[index]
+
+    def _append(self, step: Step) -> None:
+        air = self._air
+        if self._place is None:
+            self._shadows = [self._rng.gauss(0.0, air.shadowing) for _ in air.nodes]
+        else:
+            moved = hypot(step.x - self._place[0], step.y - self._place[1])
+            keep = exp(-moved / air.decorrelation)
+            fresh = air.shadowing * (1 - keep * keep) ** 0.5
+            self._shadows = [keep * shadow + self._rng.gauss(0.0, fresh) for shadow in self._shadows]
+        self._place = (step.x, step.y)
+        self._ends.append(step.end)
+        self._losses.append(tuple(air.mean_loss(node, step.x, step.y) + self._shadows[node] for node in air.nodes))
+        if self._ends[0] < step.begin - 2 * KEEP_S:
+            old = bisect_right(self._ends, step.begin - KEEP_S)
+            del self._ends[:old], self._losses[:old]
 
 
 class Air:
@@ -55,6 +91,8 @@ class Air:
     def __init__(self, plan: ShopPlan) -> None:
         self.begin, self.end = plan.begin_s, plan.end_s
         self.noise, self.loss = plan.propagation.noise, plan.propagation.loss
+        self.shadowing, self.decorrelation = plan.propagation.shadowing, plan.propagation.decorrelation
+        self.nodes = range(len(plan.nodes))
         self._plan = plan
         signals = range(WEAKEST, 0)
         headers = {channel: tuple(radiotap(channel, rssi) for rssi in signals) for channel in CHANNELS}
@@ -84,23 +122,6 @@ class Air:
             loss += plan.propagation.party_wall
         return loss
 
-    def trail(self, steps: list[Step], rng: Random) -> Trail:
-        """Return a walk with its losses: shadowing wanders with the way walked (exponential correlation)."""
-        model = self._plan.propagation
-        nodes = range(len(self._plan.nodes))
-        shadows = [rng.gauss(0.0, model.shadowing) for _ in nodes]
-        losses: list[tuple[float, ...]] = []
-        before = steps[0]
-        for step in steps:
-            moved = hypot(step.x - before.x, step.y - before.y)
-            if moved > 0:
-                keep = exp(-moved / model.decorrelation)
-                fresh = model.shadowing * (1 - keep * keep) ** 0.5
-                shadows = [keep * shadow + rng.gauss(0.0, fresh) for shadow in shadows]
-            losses.append(tuple(self.mean_loss(node, step.x, step.y) + shadows[node] for node in nodes))
-            before = step
-        return Trail(steps, losses)
-
 
 def header_index(rssi: float) -> int:
     """Return the place of a signal in the header tables."""
@@ -108,5 +129,5 @@ def header_index(rssi: float) -> int:
 
 
 def hears_anything(losses: Sequence[float], power: float, weakest: float) -> bool:
-    """Whether a transmission of `power` dBm could reach any node at all, fading upwards by up to 12 dB."""
-    return power + 12.0 - min(losses) >= weakest
+    """Whether a transmission of `power` dBm could reach any node at all."""
+    return power + FADES_UP_DB - min(losses) >= weakest

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from .addresses import AddressLog, AddressUse, Device
 from .advertising import Advertiser
+from .air import Trail
 from .catalogue import (
     BLUETOOTH_OFF,
     COMPANIONS,
     MODELS,
     PHONE_SHARES,
+    PHONES,
     PHONES_CARRIED,
     WIFI_OFF,
 )
@@ -55,24 +57,29 @@ def emitters_of(plan: ShopPlan, air: Air, person: Person, uses: list[AddressUse]
     devices = things_of(plan, person)
     if not devices:
         return []
-    trail = air.trail(person.steps(plan), Random(f"{plan.seed}|trail|{person.name}|{person.appear}"))
+    trail = Trail(air, person.steps(plan), Random(f"{plan.seed}|trail|{person.name}|{person.appear}"))
+    span = (person.appear, person.vanish)
     emitters: list[Emitter] = []
     for device in devices:
         model = MODELS[device.model]
         identity = Random(f"{plan.seed}|identity|{device.name}")
         rng = Random(f"{plan.seed}|radio|{device.name}|{person.appear}")
         fixed = person.thing is not None
-        phone = device.model in PHONE_SHARES["mixed"] and not fixed
+        phone = device.model in PHONES and not fixed
+        # Staff and neighbours know the password of a network here; visitors do not.
+        connected = device.model in PHONES and person.role in ("staff", "fixed")
         carried = 0.0 if fixed else rng.choice(CARRIED_IN) + rng.gauss(0.0, CARRIED_SIGMA)
         usage = Usage(rng, model.screen_on, person.appear, person.vanish)
         wifi = plan.mix != "bluetooth" and not (phone and identity.random() < WIFI_OFF)
         bluetooth = not (phone and identity.random() < BLUETOOTH_OFF)
         if model.wifi and wifi:
             log = AddressLog("wifi", device, uses)
-            emitters.append(Prober(air, trail, model.wifi, log, identity, rng, usage, carried))
+            emitters.append(
+                Prober(air, trail, span, model.wifi, log, identity, rng, usage, carried, connected=connected)
+            )
         if model.bluetooth and bluetooth and identity.random() < model.bluetooth.share:
             log = AddressLog("bluetooth", device, uses)
             # A radio of its own draws on its own: how often one is heard does not change what the other does.
             own = Random(f"{plan.seed}|bluetooth|{device.name}|{person.appear}")
-            emitters.append(Advertiser(air, trail, model.bluetooth, log, identity, own, usage, carried))
+            emitters.append(Advertiser(air, trail, span, model.bluetooth, log, identity, own, usage, carried))
     return emitters

@@ -6,7 +6,7 @@ from math import ceil, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .plan import FloorPlan
 
@@ -39,9 +39,8 @@ def travel(a: Waypoint, b: Waypoint) -> float:
     return hypot(b.x - a.x, b.y - a.y) / b.speed
 
 
-def walk(floor: FloorPlan, begin: float, waypoints: Sequence[Waypoint]) -> list[Step]:
-    """Return the steps of a walk that starts at the first waypoint: without gaps, each with a length above 0."""
-    steps: list[Step] = []
+def walk(floor: FloorPlan, begin: float, waypoints: Sequence[Waypoint]) -> Iterator[Step]:
+    """Yield the steps of a walk that starts at the first waypoint: without gaps, each with a length above 0."""
     now = begin
     here = waypoints[0]
     for target in waypoints:
@@ -52,10 +51,9 @@ def walk(floor: FloorPlan, begin: float, waypoints: Sequence[Waypoint]) -> list[
             x = here.x + (target.x - here.x) * share
             y = here.y + (target.y - here.y) * share
             begin_s, end_s = now + seconds * part / parts, now + seconds * (part + 1) / parts
-            steps.append(Step(begin_s, end_s, x, y, floor.zone_at(x, y)))
+            yield Step(begin_s, end_s, x, y, floor.zone_at(x, y))
         now += seconds
         if target.stay > 0:
-            steps.append(Step(now, now + target.stay, target.x, target.y, floor.zone_at(target.x, target.y)))
+            yield Step(now, now + target.stay, target.x, target.y, floor.zone_at(target.x, target.y))
             now += target.stay
         here = target
-    return steps

@@ -49,8 +49,8 @@ class Person:
     left: float | None = None
     thing: FixedThing | None = None
 
-    def steps(self, plan: ShopPlan) -> list[Step]:
-        """Return where they are from `appear` to `vanish`."""
+    def steps(self, plan: ShopPlan) -> Iterator[Step]:
+        """Yield where they are from `appear` to `vanish`."""
         return walk(plan.floor, self.appear, self.waypoints)
 
 

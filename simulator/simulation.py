@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .packets import Frame
     from .plan import ShopPlan
 
-SLICE_S = 20.0
+SLICE_S = 10.0
 
 
 class Simulation:
