@@ -1,11 +1,14 @@
 """Footfall's node: hears the phones around it and tells a hub under pseudonyms (docs/node.md, docs/protocol.md)."""
 
+from __future__ import annotations
+
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import esphome.codegen as cg
-from esphome.config_helpers import filter_source_files_from_platform
 import esphome.config_validation as cv
+import esphome.final_validate as fv
+from esphome.config_helpers import filter_source_files_from_platform
 from esphome.const import (
     CONF_API,
     CONF_DISABLED,
@@ -15,19 +18,22 @@ from esphome.const import (
     CONF_LOGGER,
     CONF_MDNS,
     CONF_PORT,
+    CONF_PROTOCOL,
     CONF_REBOOT_TIMEOUT,
+    CONF_SERVICE,
     CONF_SERVICES,
     CONF_WIFI,
     PlatformFramework,
 )
 from esphome.core import CORE, Lambda
-import esphome.final_validate as fv
-from esphome.types import ConfigType
+
+if TYPE_CHECKING:
+    from esphome.types import ConfigType
 
 _LOGGER = logging.getLogger(__name__)
 
 CODEOWNERS = ["@footfall-ha"]
-DEPENDENCIES = ["api"]
+DEPENDENCIES = ["api", "logger"]
 # The define that lets an action answer with data makes the API include json's header.
 AUTO_LOAD = ["json"]
 
@@ -83,9 +89,9 @@ def _schema(config: ConfigType) -> ConfigType:
         schema = schema.extend(RADIO_SCHEMA)
         if RADIO_BLUETOOTH in cv.ensure_list(cv.string)(config.get(CONF_RADIOS, [])):
             # Its schema raises where no tracker exists, so it is taken only where one is wanted.
-            from esphome.components import ble_device_base
+            from esphome.components.ble_device_base import BLE_DEVICE_SCHEMA  # noqa: PLC0415 - only on this platform
 
-            schema = schema.extend(ble_device_base.BLE_DEVICE_SCHEMA)
+            schema = schema.extend(BLE_DEVICE_SCHEMA)
     return schema(config)
 
 
@@ -120,17 +126,17 @@ def _announce(full: ConfigType) -> None:
     announced = full.get(CONF_MDNS)
     if announced is None or announced[CONF_DISABLED]:
         return
-    from esphome.components import mdns
+    from esphome.components.mdns import SERVICE_SCHEMA  # noqa: PLC0415 - only on this platform
 
-    service = mdns.SERVICE_SCHEMA(
+    service = SERVICE_SCHEMA(
         {
-            mdns.CONF_SERVICE: SERVICE,
-            mdns.CONF_PROTOCOL: "_tcp",
+            CONF_SERVICE: SERVICE,
+            CONF_PROTOCOL: "_tcp",
             CONF_PORT: full[CONF_API][CONF_PORT],
-            mdns.CONF_TXT: {"protocol": str(PROTOCOL_VERSION), "mac": Lambda("return get_mac_address();")},
+            "txt": {"protocol": str(PROTOCOL_VERSION), "mac": Lambda("return get_mac_address();")},
         }
     )
-    if not any(other[mdns.CONF_SERVICE] == SERVICE for other in announced[CONF_SERVICES]):
+    if not any(other[CONF_SERVICE] == SERVICE for other in announced[CONF_SERVICES]):
         announced[CONF_SERVICES].append(service)
 
 
@@ -174,23 +180,29 @@ async def to_code(config: ConfigType) -> None:
 
 
 async def _radios_to_code(var: Any, config: ConfigType) -> None:
-    from esphome.components import ble_device_base, esp32, wifi
+    # Only here, where there are radios to generate: these modules import what other platforms lack.
+    from esphome.components.ble_device_base import register_ble_device  # noqa: PLC0415
+    from esphome.components.esp32 import request_software_coexistence, request_wifi  # noqa: PLC0415
+    from esphome.components.wifi import (  # noqa: PLC0415
+        enable_runtime_roaming_suppression,
+        request_wifi_connect_state_listener,
+    )
 
     radios = config[CONF_RADIOS]
     if RADIO_WIFI in radios:
         cg.add_define("USE_FOOTFALL_WIFI")
-        esp32.request_wifi()
-        wifi.request_wifi_connect_state_listener()
+        request_wifi()
+        request_wifi_connect_state_listener()
         # A roaming scan leaves the channel, and the phones on it are not heard meanwhile.
-        wifi.enable_runtime_roaming_suppression()
+        enable_runtime_roaming_suppression()
         sniffer = cg.new_Pvariable(config[CONF_SNIFFER_ID], var)
         await cg.register_component(sniffer, {})
     if RADIO_BLUETOOTH in radios:
         cg.add_define("USE_FOOTFALL_BLUETOOTH")
         if CONF_WIFI in CORE.config:
-            esp32.request_software_coexistence()
+            request_software_coexistence()
         listener = cg.new_Pvariable(config[CONF_LISTENER_ID], var)
-        await ble_device_base.register_ble_device(listener, config)
+        await register_ble_device(listener, config)
 
 
 FILTER_SOURCE_FILES = filter_source_files_from_platform(

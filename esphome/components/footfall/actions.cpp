@@ -92,9 +92,9 @@ void SetKeyAction::execute_(const Arguments &arguments, uint32_t call) {
   KeyStatus status = KeyStatus::WRONG_VERSION;
   KeyRequest request;
   if (number(arguments[0]) == PROTOCOL_VERSION) {
-    const KeyArguments given{text(arguments[1]),   text(arguments[2]),   number(arguments[3]),
-                             text(arguments[4]),   number(arguments[5]), number(arguments[6]),
-                             text(arguments[7]),   number(arguments[8]), arguments[9].bool_};
+    const KeyArguments given{text(arguments[1]), text(arguments[2]),   number(arguments[3]),
+                             text(arguments[4]), number(arguments[5]), number(arguments[6]),
+                             text(arguments[7]), number(arguments[8]), arguments[9].bool_};
     status = parse_key_request(given, &request) ? this->parent_->set_keys(request) : KeyStatus::BAD_ARGUMENTS;
   }
   wipe(&request, sizeof(request));

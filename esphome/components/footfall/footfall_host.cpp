@@ -7,10 +7,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <iterator>
 #include <netinet/in.h>
 #include <string_view>
 #include <sys/socket.h>
 
+#include "esphome/components/logger/logger.h"
 #include "esphome/core/helpers.h"
 
 // One binary serves all uses, so what ESPHome fixes when it builds is set when it starts. The linker sends these two
@@ -112,7 +114,23 @@ static Pace pace_from_environment(double *factor) {
   return Pace::FACTOR;
 }
 
+/// Turns the log to what FOOTFALL_LOG names; the build says all up to VERBOSE.
+static void log_from_environment() {
+  const char *value = getenv("FOOTFALL_LOG");
+  if (value == nullptr || *value == '\0')
+    return;
+  static const char *const LEVELS[] = {"NONE", "ERROR", "WARN", "INFO", "CONFIG", "DEBUG", "VERBOSE"};
+  for (uint8_t level = 0; level < std::size(LEVELS); level++) {
+    if (strcmp(value, LEVELS[level]) == 0) {
+      logger::global_logger->set_log_level(level);
+      return;
+    }
+  }
+  refuse("FOOTFALL_LOG", value, "a level from NONE to VERBOSE");
+}
+
 void FootfallHost::setup() {
+  log_from_environment();
   api::APIServer *server = api::global_api_server;
   server->set_port(static_cast<uint16_t>(
       number_from_environment("FOOTFALL_PORT", 1, 65535, server->get_port(), "a port from 1 to 65535")));

@@ -1,16 +1,22 @@
 """The node's plain counts as sensors: useful without the integration."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import esphome.codegen as cg
-from esphome.components import sensor
 import esphome.config_validation as cv
+from esphome.components.sensor import new_sensor, sensor_schema
 from esphome.const import (
     ENTITY_CATEGORY_DIAGNOSTIC,
     STATE_CLASS_MEASUREMENT,
     STATE_CLASS_TOTAL_INCREASING,
 )
-from esphome.types import ConfigType
 
 from . import CONF_FOOTFALL_ID, Footfall
+
+if TYPE_CHECKING:
+    from esphome.types import ConfigType
 
 DEPENDENCIES = ["footfall"]
 
@@ -20,26 +26,26 @@ CONF_FRAMES = "frames"
 CONF_WIFI_DEVICES = "wifi_devices"
 
 SENSORS = {
-    CONF_WIFI_DEVICES: sensor.sensor_schema(
+    CONF_WIFI_DEVICES: sensor_schema(
         unit_of_measurement="devices",
         icon="mdi:wifi",
         accuracy_decimals=0,
         state_class=STATE_CLASS_MEASUREMENT,
     ),
-    CONF_BLUETOOTH_DEVICES: sensor.sensor_schema(
+    CONF_BLUETOOTH_DEVICES: sensor_schema(
         unit_of_measurement="devices",
         icon="mdi:bluetooth",
         accuracy_decimals=0,
         state_class=STATE_CLASS_MEASUREMENT,
     ),
-    CONF_FRAMES: sensor.sensor_schema(
+    CONF_FRAMES: sensor_schema(
         unit_of_measurement="frames/s",
         icon="mdi:radio-tower",
         accuracy_decimals=1,
         state_class=STATE_CLASS_MEASUREMENT,
         entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
     ),
-    CONF_DROPPED: sensor.sensor_schema(
+    CONF_DROPPED: sensor_schema(
         unit_of_measurement="frames",
         icon="mdi:tray-remove",
         accuracy_decimals=0,
@@ -61,5 +67,5 @@ async def to_code(config: ConfigType) -> None:
     node = await cg.get_variable(config[CONF_FOOTFALL_ID])
     for name in SENSORS:
         if name in config:
-            var = await sensor.new_sensor(config[name])
+            var = await new_sensor(config[name])
             cg.add(getattr(node, f"set_{name}_sensor")(var))

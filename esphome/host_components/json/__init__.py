@@ -3,8 +3,14 @@
 The define that lets an action answer with data makes the API include json's header and name two of its types.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import esphome.config_validation as cv
-from esphome.types import ConfigType
+
+if TYPE_CHECKING:
+    from esphome.types import ConfigType
 
 CONFIG_SCHEMA = cv.Schema({})
 
