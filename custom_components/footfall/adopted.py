@@ -1,0 +1,57 @@
+"""Nodes that Home Assistant's own esphome integration has adopted, and their encryption keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.const import CONF_HOST, CONF_PORT
+from homeassistant.core import callback
+from homeassistant.helpers.device_registry import format_mac
+
+from .connection import PULL_ACTION, NodeAddress
+from .const import DEFAULT_PORT
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+ESPHOME_DOMAIN: Final = "esphome"
+ESPHOME_KEY: Final = "noise_psk"
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedNode:
+    """A Footfall node that is adopted in ESPHome."""
+
+    mac: str
+    title: str
+    address: NodeAddress
+
+
+@callback
+def async_adopted_nodes(hass: HomeAssistant) -> list[AdoptedNode]:
+    """Give the adopted devices that have a node's actions."""
+    return [
+        AdoptedNode(format_mac(entry.unique_id), entry.title, _address(entry))
+        for entry in hass.config_entries.async_loaded_entries(ESPHOME_DOMAIN)
+        if entry.unique_id is not None
+        and any(action.name == PULL_ACTION for action in entry.runtime_data.services.values())
+    ]
+
+
+@callback
+def async_adopted_key(hass: HomeAssistant, *, mac: str | None = None, host: str | None = None) -> str:
+    """Give the encryption key that ESPHome has for a node, by its MAC or else its host; empty where it has none."""
+    for entry in hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False):
+        if (mac is not None and entry.unique_id is not None and format_mac(entry.unique_id) == mac) or (
+            host is not None and entry.data.get(CONF_HOST) == host
+        ):
+            return _address(entry).key
+    return ""
+
+
+def _address(entry: ConfigEntry) -> NodeAddress:
+    return NodeAddress(
+        entry.data[CONF_HOST], entry.data.get(CONF_PORT, DEFAULT_PORT), entry.data.get(ESPHOME_KEY) or ""
+    )

@@ -1,0 +1,201 @@
+"""Keeps one node connected, keyed and pulled: one task, from the start of the node's use to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from time import time
+from typing import TYPE_CHECKING, Final, Protocol
+
+from .connection import HubIdentity, NodeConnection, NodeIdentity
+from .engine.protocol import OLDEST_CURSOR, Answer, KeyStatus
+from .errors import KEY_PROBLEMS, NodeError, Problem
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from . import FootfallConfigEntry
+    from .engine.model import Batch
+    from .keys import KeyRing
+    from .node import Node
+
+_LOGGER = logging.getLogger(__name__)
+
+WAIT_MS: Final = 5000
+SHORTEST_PAUSE_S: Final = 1.0
+LONGEST_PAUSE_S: Final = 20.0
+REFUSED_PAUSE_S: Final = 60.0
+"""How long a node is left alone with keys that it refused."""
+
+_REFUSALS: Final = {
+    KeyStatus.OWNED: Problem.OWNED,
+    KeyStatus.NOT_ENCRYPTED: Problem.NOT_ENCRYPTED,
+    KeyStatus.BAD_ARGUMENTS: Problem.DAMAGED,
+}
+
+
+class Shop(Protocol):
+    """What a client needs of the shop that its node is part of."""
+
+    identity: HubIdentity
+    keys: KeyRing
+
+    def take(self, node: Node, batch: Batch) -> None:
+        """Take what a node heard."""
+
+    def node_met(self, node: Node, identity: NodeIdentity) -> None:
+        """Take note of what a node says of itself."""
+
+    def node_changed(self, node: Node) -> None:
+        """Take note that a node was connected, lost or refused."""
+
+    def key_needed(self, node: Node) -> None:
+        """Ask the owner for the node's encryption key."""
+
+
+class NodeClient:
+    """One node's connection, again whenever it ends. The cursor stays, so what the node's ring holds is not lost."""
+
+    def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry, shop: Shop, node: Node) -> None:
+        self._hass = hass
+        self._shop = shop
+        self._node = node
+        self._awake = asyncio.Event()
+        self._pause_s = SHORTEST_PAUSE_S
+        self._granted: int | None = None
+        self._refused_until = 0.0
+        self._refusal: Problem | None = None
+        self._down_told = False
+        self._task = entry.async_create_background_task(
+            hass, self._run(), f"footfall node {node.subentry_id}", eager_start=False
+        )
+
+    async def async_stop(self) -> None:
+        """End the task, and with it a pending pull and the connection."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
+        self._node.connected = False
+
+    def wake(self) -> None:
+        """Connect now rather than after the pause: the node was seen on the network."""
+        self._awake.set()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._session()
+            except NodeError as error:
+                self._went_down(error)
+            await self._pause()
+
+    async def _session(self) -> None:
+        """Use one connection until it ends, by raising NodeError."""
+        loop = asyncio.get_running_loop()
+        lifetime = asyncio.timeout(None)
+
+        def lost() -> None:
+            lifetime.reschedule(loop.time())
+
+        try:
+            async with lifetime, NodeConnection(self._hass, self._node.address, lost) as connection:
+                if connection.identity.mac != self._node.mac:
+                    raise NodeError(Problem.OTHER_NODE)
+                self._shop.node_met(self._node, connection.identity)
+                await self._pull(connection)
+        except TimeoutError as error:
+            raise NodeError(Problem.LOST) from error
+
+    async def _pull(self, connection: NodeConnection) -> None:
+        self._granted = None
+        await self._give_keys(connection)
+        self._take(await self._first_answer(connection))
+        self._came_up()
+        while True:
+            answer = await self._answer(connection, WAIT_MS)
+            self._take(answer)
+            await self._renew_keys(connection, answer)
+
+    async def _first_answer(self, connection: NodeConnection) -> Answer:
+        """Ask where the hub stopped, and from the oldest on where the node has started anew and counts anew."""
+        answer = await self._answer(connection, 0)
+        if self._node.boot in {None, answer.boot_id}:
+            return answer
+        self._node.cursor = OLDEST_CURSOR
+        return await self._answer(connection, 0)
+
+    async def _answer(self, connection: NodeConnection, wait_ms: int) -> Answer:
+        while True:
+            try:
+                return await connection.pull(self._shop.identity, self._node.cursor, wait_ms)
+            except NodeError as error:
+                if error.problem is not Problem.SUPERSEDED:
+                    raise
+                # The set-up of this very shop asked the node in between.
+                await asyncio.sleep(SHORTEST_PAUSE_S)
+
+    def _take(self, answer: Answer) -> None:
+        heard = self._node.hears
+        self._shop.take(self._node, self._node.take(answer, time()))
+        if self._node.hears != heard:
+            self._shop.node_changed(self._node)
+
+    async def _renew_keys(self, connection: NodeConnection, answer: Answer) -> None:
+        now, keys = time(), self._shop.keys
+        if self._granted is not None:
+            if answer.epoch:
+                keys.follow(answer.epoch, now)
+            else:
+                keys.expired(self._granted, now)
+        if not keys.held_by(answer, now):
+            await self._give_keys(connection)
+
+    async def _give_keys(self, connection: NodeConnection) -> None:
+        loop_now = asyncio.get_running_loop().time()
+        if loop_now < self._refused_until:
+            return
+        grant = self._shop.keys.grant(time())
+        said = await connection.set_key(self._shop.identity, grant)
+        self._refusal = _REFUSALS.get(said.status)
+        if self._refusal is None:
+            self._granted = grant.current.epoch
+        else:
+            self._granted = None
+            self._refused_until = loop_now + REFUSED_PAUSE_S
+        if self._node.connected:
+            self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        if self._refusal is self._node.problem:
+            return
+        self._node.problem = self._refusal
+        if self._refusal is not None:
+            _LOGGER.warning("Node %s does not take this shop's keys: %s", self._node.title, NodeError(self._refusal))
+        self._shop.node_changed(self._node)
+
+    def _came_up(self) -> None:
+        self._pause_s = SHORTEST_PAUSE_S
+        if self._down_told:
+            _LOGGER.info("Node %s is back", self._node.title)
+            self._down_told = False
+            self._node.losses.reconnects += 1
+        self._node.connected = True
+        self._shop.node_changed(self._node)
+        self._show_refusal()
+
+    def _went_down(self, error: NodeError) -> None:
+        if not self._down_told or error.problem not in {self._node.problem, Problem.UNREACHABLE}:
+            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, error)
+        self._down_told = True
+        self._node.connected = False
+        self._node.problem = error.problem
+        self._shop.node_changed(self._node)
+        if error.problem in KEY_PROBLEMS:
+            self._shop.key_needed(self._node)
+
+    async def _pause(self) -> None:
+        self._awake.clear()
+        try:
+            async with asyncio.timeout(self._pause_s):
+                await self._awake.wait()
+        except TimeoutError:
+            self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)

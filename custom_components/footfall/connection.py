@@ -1,0 +1,250 @@
+"""One connection to a node's native API, and the two actions on it."""
+
+from __future__ import annotations
+
+import asyncio
+import binascii
+import ipaddress
+from base64 import b64decode
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+from aioesphomeapi import (
+    APIClient,
+    APIConnectionError,
+    EncryptionPlaintextAPIError,
+    ExecuteServiceResponse,
+    InvalidEncryptionKeyAPIError,
+    RequiresEncryptionAPIError,
+    UserService,
+)
+from homeassistant.components import zeroconf
+from homeassistant.const import __version__ as ha_version
+from homeassistant.helpers.device_registry import format_mac
+
+from .engine.protocol import (
+    PROTOCOL_VERSION,
+    Answer,
+    KeyAnswer,
+    ProtocolError,
+    VersionError,
+    decode_answer,
+    decode_key_answer,
+)
+from .errors import NodeError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+
+    from homeassistant.core import HomeAssistant
+
+    from .keys import KeyGrant
+
+REACH_TIMEOUT_S: Final = 10.0
+SHAKE_TIMEOUT_S: Final = 15.0
+ANSWER_TIMEOUT_S: Final = 10.0
+KEY_BYTES: Final = 32
+
+PULL_ACTION: Final = "footfall_pull"
+SET_KEY_ACTION: Final = "footfall_set_key"
+PULL_ARGUMENTS: Final = frozenset({"protocol", "hub", "cursor", "wait_ms"})
+SET_KEY_ARGUMENTS: Final = frozenset(
+    {
+        *("protocol", "hub", "token", "epoch", "key", "seconds"),
+        *("next_epoch", "next_key", "next_seconds", "take_over"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeAddress:
+    """Where a node listens. `key`: its encryption key in base64, empty where it has none."""
+
+    host: str
+    port: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubIdentity:
+    """Who a shop is towards its nodes: a public identity and the secret that proves it, 16 hexadecimal digits each."""
+
+    hub: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeIdentity:
+    """What a node says of itself. `mac`: as Home Assistant writes it."""
+
+    mac: str
+    name: str
+    model: str
+    version: str
+
+
+class NodeConnection:
+    """An asynchronous context manager around one connection; entering it raises NodeError where it cannot be had.
+
+    `on_lost` is called once when an open connection ends without being left.
+    """
+
+    def __init__(self, hass: HomeAssistant, address: NodeAddress, on_lost: Callable[[], None]) -> None:
+        self.identity: NodeIdentity
+        self._hass = hass
+        self._address = address
+        self._on_lost = on_lost
+        self._left = False
+        self._client: APIClient
+        self._actions: dict[str, UserService] = {}
+
+    async def __aenter__(self) -> Self:
+        if self._address.key:
+            check_key(self._address.key)
+        self._client = APIClient(
+            self._address.host,
+            self._address.port,
+            client_info=f"Footfall on Home Assistant {ha_version}",
+            zeroconf_instance=await zeroconf.async_get_instance(self._hass),
+            noise_psk=self._address.key or None,
+        )
+        # Its debug log prints what is sent, and this connection sends keys.
+        self._client.set_debug(False)
+        await self._reach()
+        try:
+            await self._shake_hands()
+            self._check_encryption()
+            await self._learn_actions()
+        except BaseException:
+            self._left = True
+            self._client.force_disconnect()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._left = True
+        self._client.force_disconnect()
+
+    async def pull(self, hub: HubIdentity, cursor: int, wait_ms: int) -> Answer:
+        """Ask for sightings from `cursor` on; raises NodeError."""
+        data = await self._call(
+            PULL_ACTION,
+            {"protocol": PROTOCOL_VERSION, "hub": hub.hub, "cursor": cursor, "wait_ms": wait_ms},
+            wait_ms / 1000,
+        )
+        with _reading():
+            return decode_answer(data)
+
+    async def set_key(self, hub: HubIdentity, grant: KeyGrant, *, take_over: bool = False) -> KeyAnswer:
+        """Give the node its keys; raises NodeError."""
+        data = await self._call(
+            SET_KEY_ACTION,
+            {
+                "protocol": PROTOCOL_VERSION,
+                "hub": hub.hub,
+                "token": hub.token,
+                **grant.arguments(),
+                "take_over": take_over,
+            },
+        )
+        with _reading():
+            return decode_key_answer(data)
+
+    async def _reach(self) -> None:
+        try:
+            async with asyncio.timeout(REACH_TIMEOUT_S):
+                await self._client.start_resolve_host(self._stopped, log_errors=False)
+                await self._client.start_connection()
+        except (APIConnectionError, TimeoutError) as error:
+            raise NodeError(Problem.UNREACHABLE) from error
+
+    async def _shake_hands(self) -> None:
+        try:
+            async with asyncio.timeout(SHAKE_TIMEOUT_S):
+                await self._client.finish_connection(login=True)
+        except RequiresEncryptionAPIError as error:
+            raise NodeError(Problem.KEY_REQUIRED) from error
+        except InvalidEncryptionKeyAPIError as error:
+            raise NodeError(Problem.KEY_WRONG) from error
+        except EncryptionPlaintextAPIError as error:
+            raise NodeError(Problem.NOT_ENCRYPTED) from error
+        except (APIConnectionError, TimeoutError) as error:
+            raise NodeError(Problem.NOT_ESPHOME) from error
+
+    def _check_encryption(self) -> None:
+        """Accept an unencrypted connection from this very machine alone: keys travel over it."""
+        if not self._address.key and not _is_loopback(self._client.connected_address):
+            raise NodeError(Problem.NOT_ENCRYPTED)
+
+    async def _learn_actions(self) -> None:
+        try:
+            async with asyncio.timeout(SHAKE_TIMEOUT_S):
+                info, _, actions = await self._client.device_info_and_list_entities()
+        except (APIConnectionError, TimeoutError) as error:
+            raise NodeError(Problem.SILENT) from error
+        self._actions = {action.name: action for action in actions}
+        for name, arguments in ((PULL_ACTION, PULL_ARGUMENTS), (SET_KEY_ACTION, SET_KEY_ARGUMENTS)):
+            action = self._actions.get(name)
+            if action is None or {argument.name for argument in action.args} != arguments:
+                raise NodeError(Problem.NOT_FOOTFALL)
+        self.identity = NodeIdentity(
+            mac=format_mac(info.mac_address),
+            name=info.friendly_name or info.name,
+            model=info.model,
+            version=info.project_version or info.esphome_version,
+        )
+
+    async def _call(self, name: str, arguments: dict[str, bool | int | str], patience_s: float = 0) -> bytes:
+        try:
+            response: ExecuteServiceResponse | None = await self._client.execute_service(
+                self._actions[name],
+                {**arguments},
+                return_response=True,
+                timeout=patience_s + ANSWER_TIMEOUT_S,
+            )
+        except TimeoutError as error:
+            raise NodeError(Problem.SILENT) from error
+        except APIConnectionError as error:
+            raise NodeError(Problem.LOST) from error
+        if response is None or not response.success:
+            raise NodeError(_refusal(response.error_message if response else ""))
+        return response.response_data
+
+    async def _stopped(self, _expected: bool) -> None:  # noqa: FBT001
+        if not self._left:
+            self._left = True
+            self._on_lost()
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what is wrong with an answer's bytes into what is wrong with the node."""
+    try:
+        yield
+    except VersionError as error:
+        older = error.spoken < PROTOCOL_VERSION
+        raise NodeError(Problem.PROTOCOL_TOO_OLD if older else Problem.PROTOCOL_TOO_NEW) from error
+    except ProtocolError as error:
+        raise NodeError(Problem.DAMAGED) from error
+
+
+def check_key(key: str) -> None:
+    """Raise NodeError where this cannot be an encryption key of ESPHome's."""
+    try:
+        length = len(b64decode(key, validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise NodeError(Problem.KEY_MALFORMED) from error
+    if length != KEY_BYTES:
+        raise NodeError(Problem.KEY_MALFORMED)
+
+
+def _refusal(message: str) -> Problem:
+    return {"superseded": Problem.SUPERSEDED, "busy": Problem.BUSY}.get(message, Problem.DAMAGED)
+
+
+def _is_loopback(host: str | None) -> bool:
+    return host is not None and ipaddress.ip_address(host).is_loopback

@@ -1,0 +1,63 @@
+"""The devices that stand for a shop and its nodes in Home Assistant's registry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceEntryType
+
+from .const import DOMAIN
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from . import FootfallConfigEntry
+    from .connection import NodeIdentity
+    from .node import Node
+
+MANUFACTURER: Final = "Footfall"
+
+
+def shop_identifier(entry: FootfallConfigEntry) -> tuple[str, str]:
+    """Give what tells a shop's device from others."""
+    return DOMAIN, entry.entry_id
+
+
+def node_identifier(node: Node) -> tuple[str, str]:
+    """Give what tells a node's device from others."""
+    return DOMAIN, node.subentry_id
+
+
+@callback
+def async_register_shop(hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
+    """Make the shop's device, or bring it up to date."""
+    dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={shop_identifier(entry)},
+        entry_type=DeviceEntryType.SERVICE,
+        manufacturer=MANUFACTURER,
+        name=entry.title,
+    )
+
+
+@callback
+def async_register_node(
+    hass: HomeAssistant, entry: FootfallConfigEntry, node: Node, identity: NodeIdentity | None = None
+) -> None:
+    """Make a node's device, or bring it up to date; it hangs on ESPHome's device of the same node, else on the shop."""
+    registry = dr.async_get(hass)
+    above = registry.async_get_device(connections={(CONNECTION_NETWORK_MAC, node.mac)}) or registry.async_get_device(
+        identifiers={shop_identifier(entry)}
+    )
+    device = registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=node.subentry_id,
+        identifiers={node_identifier(node)},
+        manufacturer=MANUFACTURER,
+        name=node.title,
+        via_device_id=above.id if above else None,
+    )
+    if identity is not None:
+        registry.async_update_device(device.id, model=identity.model or None, sw_version=identity.version or None)

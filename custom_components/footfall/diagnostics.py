@@ -1,0 +1,72 @@
+"""What helps to find out what is wrong, without an address, a name, a key or anything of a stranger."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from .const import CONF_PROFILE
+from .devices import node_identifier
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.device_registry import DeviceEntry
+
+    from . import FootfallConfigEntry
+    from .node import Node
+
+ANSWER_FIELDS: Final = (
+    *("version", "boot_id", "epoch", "next_epoch", "epoch_left_s", "table_used", "table_rows"),
+    *("oldest", "newest", "next", "heard_wifi", "heard_bluetooth"),
+    *("lost_gate", "lost_queue", "lost_table", "lost_ring", "lost_damaged", "unkeyed"),
+)
+
+
+async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: FootfallConfigEntry) -> dict[str, Any]:
+    """Describe a shop and each of its nodes."""
+    shop = entry.runtime_data
+    snapshot = shop.engine.snapshot
+    return {
+        "calibrated": CONF_PROFILE in entry.options,
+        "snapshot": {
+            "time": snapshot.time,
+            "estimate": snapshot.estimate,
+            "low": snapshot.low,
+            "high": snapshot.high,
+            "occupied": snapshot.occupied,
+            "wifi_devices": snapshot.wifi_devices,
+            "bluetooth_devices": snapshot.bluetooth_devices,
+            "late": snapshot.late,
+        },
+        "nodes": [_describe(node) for node in shop.nodes.values()],
+    }
+
+
+async def async_get_device_diagnostics(
+    _hass: HomeAssistant, entry: FootfallConfigEntry, device: DeviceEntry
+) -> dict[str, Any]:
+    """Describe one node; the shop's device is described by its entry."""
+    for node in entry.runtime_data.nodes.values():
+        if node_identifier(node) in device.identifiers:
+            return _describe(node)
+    return await async_get_config_entry_diagnostics(_hass, entry)
+
+
+def _describe(node: Node) -> dict[str, Any]:
+    answer = node.answer
+    return {
+        "id": node.subentry_id,
+        "connected": node.connected,
+        "hears": node.hears,
+        "problem": node.problem,
+        "encrypted": bool(node.address.key),
+        "losses": asdict(node.losses),
+        "cursor": node.cursor,
+        "answer": None
+        if answer is None
+        else {
+            **{name: getattr(answer, name) for name in ANSWER_FIELDS},
+            "flags": [flag.name for flag in answer.flags],
+            "time_base": answer.time_base.name,
+        },
+    }

@@ -1,0 +1,126 @@
+"""What the hub knows of one node: where it is, how far it was read, how it is doing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import CONF_HOST, CONF_PORT
+
+from .connection import NodeAddress
+from .const import CONF_KEY
+from .engine.clock import NodeClock
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, counter_growth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.config_entries import ConfigSubentry
+
+    from .engine.model import Batch
+    from .errors import Problem
+
+FIGURES_EVERY_S: Final = 60.0
+"""How often a node's own figures change; they are for the curious, and each change is a row in the recorder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeFigures:
+    """A node's figures as shown. `frames_per_second`: over the last minute. `dropped`: frames and sightings lost."""
+
+    frames_per_second: float | None = None
+    dropped: int | None = None
+    last_heard: datetime | None = None
+
+
+@dataclass(slots=True)
+class Losses:
+    """What was lost between node and hub since this start of Home Assistant. `restarts`: new boots of the node."""
+
+    missed: int = 0
+    restarts: int = 0
+    reconnects: int = 0
+
+
+def address_of(data: Mapping[str, Any]) -> NodeAddress:
+    """Read a node's address from its subentry's data."""
+    return NodeAddress(data[CONF_HOST], data[CONF_PORT], data[CONF_KEY])
+
+
+@dataclass(slots=True)
+class Node:
+    """One node of the shop. `cursor` and `boot` outlive connections and restarts: with them nothing is read twice."""
+
+    subentry_id: str
+    title: str
+    address: NodeAddress
+    mac: str
+    connected: bool = False
+    problem: Problem | None = None
+    cursor: int = OLDEST_CURSOR
+    boot: int | None = None
+    losses: Losses = field(default_factory=Losses)
+    figures: NodeFigures = NodeFigures()
+    answer: Answer | None = None
+    _clock: NodeClock = field(default_factory=NodeClock)
+    _measured: Answer | None = None
+    _figures_due: float = 0.0
+
+    @classmethod
+    def from_subentry(cls, subentry: ConfigSubentry) -> Node:
+        """Begin with what the set-up says."""
+        return cls(subentry.subentry_id, subentry.title, address_of(subentry.data), subentry.unique_id or "")
+
+    @property
+    def hears(self) -> bool:
+        """The node is connected and makes sightings: it has a key and is not paused."""
+        return self.connected and self.answer is not None and not self.answer.flags & (Flag.NO_KEY | Flag.PAUSED)
+
+    def take(self, answer: Answer, received: float) -> Batch:
+        """Take in an answer that came at `received`, UTC seconds, and give what it says in UTC."""
+        if self.boot is not None and answer.boot_id != self.boot:
+            self.losses.restarts += 1
+        self.boot = answer.boot_id
+        self.cursor = answer.next
+        self.losses.missed += answer.missed
+        self._clock.observe(answer, received)
+        self._measure(answer)
+        self.answer = answer
+        return answer.batch(self._clock)
+
+    def _measure(self, answer: Answer) -> None:
+        now = self._clock.utc(answer.now_us)
+        before = self._measured
+        if before is None or before.boot_id != answer.boot_id:
+            self._measured = answer
+            self._figures_due = now + FIGURES_EVERY_S
+            self.figures = NodeFigures(
+                dropped=_dropped(answer) + self.losses.missed,
+                last_heard=_moment(now) if _heard(answer) else self.figures.last_heard,
+            )
+            return
+        if now < self._figures_due:
+            return
+        seconds = (answer.now_us - before.now_us) / 1e6
+        heard = counter_growth(before.heard_wifi, answer.heard_wifi)
+        heard += counter_growth(before.heard_bluetooth, answer.heard_bluetooth)
+        self.figures = NodeFigures(
+            frames_per_second=round(heard / seconds, 1) if seconds > 0 else None,
+            dropped=_dropped(answer) + self.losses.missed,
+            last_heard=_moment(now) if heard else self.figures.last_heard,
+        )
+        self._measured = answer
+        self._figures_due = now + FIGURES_EVERY_S
+
+
+def _heard(answer: Answer) -> int:
+    return answer.heard_wifi + answer.heard_bluetooth
+
+
+def _dropped(answer: Answer) -> int:
+    return answer.lost_queue + answer.lost_table + answer.lost_ring + answer.lost_damaged
+
+
+def _moment(time: float) -> datetime:
+    return datetime.fromtimestamp(int(time), UTC)

@@ -1,0 +1,95 @@
+"""Adds a node to a shop, and changes where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import probatio as vol
+from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.const import CONF_NAME
+
+from .adopted import async_adopted_key, async_adopted_nodes
+from .candidate import Candidate, Trial, find_node, hub_of
+from .connection import HubIdentity, NodeAddress
+from .const import CONF_NODE
+from .forms import ADDRESS_FIELDS, NAME_FIELD, adopted_field, read_address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class NodeFlow(ConfigSubentryFlow):
+    """The flows of a node."""
+
+    def __init__(self) -> None:
+        self._trial = Trial()
+
+    async def async_step_user(self, _user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Offer the nodes that ESPHome has adopted, where there are any."""
+        if async_adopted_nodes(self.hass):
+            return self.async_show_menu(step_id="user", menu_options=["adopted", "manual"])
+        return await self.async_step_manual()
+
+    async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Ask where the node listens."""
+        if user_input is not None:
+            address = read_address(user_input)
+            if not address.key:
+                address = NodeAddress(address.host, address.port, async_adopted_key(self.hass, host=address.host))
+            if candidate := await self._trial.async_run(self.hass, address, self._hub):
+                return self._settle(candidate)
+        return self._form("manual", ADDRESS_FIELDS, user_input)
+
+    async def async_step_adopted(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Ask which of the nodes adopted in ESPHome it is."""
+        nodes = async_adopted_nodes(self.hass)
+        if user_input is not None:
+            chosen = next(node for node in nodes if node.mac == user_input[CONF_NODE])
+            if candidate := await self._trial.async_run(self.hass, chosen.address, self._hub):
+                return self._settle(candidate)
+        return self._form("adopted", adopted_field(nodes), user_input)
+
+    async def async_step_take_over(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Become the node's hub."""
+        if user_input is not None and await self._trial.async_take_over(self.hass, self._hub):
+            return self._finish()
+        return self._form("take_over", {}, None)
+
+    async def async_step_share(self, _user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Read along while the other hub gives the keys."""
+        return self._finish()
+
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Change the node's name and where it listens."""
+        node = self._get_reconfigure_subentry()
+        if user_input is not None:
+            candidate = await self._trial.async_run(self.hass, read_address(user_input), self._hub, mac=node.unique_id)
+            if candidate is not None:
+                return self.async_update_and_abort(
+                    self._get_entry(), node, title=user_input[CONF_NAME], data=candidate.data()
+                )
+        return self._form(
+            "reconfigure", NAME_FIELD | ADDRESS_FIELDS, user_input or {CONF_NAME: node.title, **node.data}
+        )
+
+    @property
+    def _hub(self) -> HubIdentity:
+        return hub_of(self._get_entry().data)
+
+    def _settle(self, candidate: Candidate) -> SubentryFlowResult:
+        if (known := find_node(self.hass, candidate.identity.mac)) is not None:
+            return self.async_abort(reason="already_configured", description_placeholders={"shop": known[0].title})
+        if candidate.owned:
+            return self.async_show_menu(step_id="owned", menu_options=["take_over", "share"])
+        return self._finish()
+
+    def _finish(self) -> SubentryFlowResult:
+        node = self._trial.found
+        return self.async_create_entry(title=node.identity.name, data=node.data(), unique_id=node.identity.mac)
+
+    def _form(self, step_id: str, fields: dict[Any, Any], filled_in: Mapping[str, Any] | None) -> SubentryFlowResult:
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(vol.Schema(fields), filled_in),
+            errors=self._trial.errors,
+        )

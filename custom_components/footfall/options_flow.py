@@ -1,0 +1,40 @@
+"""The options of a shop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import probatio as vol
+from homeassistant.config_entries import OptionsFlow
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig
+
+from .const import CONF_PROFILE
+from .engine import Profile, ProfileError
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigFlowResult
+
+
+class FootfallOptionsFlow(OptionsFlow):
+    """Takes the calibration profile that `scripts/learn` makes, as text; an empty one means the built-in profile."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for the profile."""
+        errors: dict[str, str] = {}
+        reason = ""
+        if user_input is not None:
+            text = user_input.get(CONF_PROFILE, "").strip()
+            try:
+                if text:
+                    Profile.from_json(text)
+            except ProfileError as error:
+                errors, reason = {CONF_PROFILE: "profile_refused"}, str(error)
+            else:
+                return self.async_create_entry(data={CONF_PROFILE: text} if text else {})
+        schema = vol.Schema({vol.Optional(CONF_PROFILE): TextSelector(TextSelectorConfig(multiline=True))})
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(schema, user_input or self.config_entry.options),
+            errors=errors,
+            description_placeholders={"reason": reason},
+        )

@@ -1,0 +1,211 @@
+"""A shop at work: its engine, its keys, its nodes, and the view that its entities show."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from time import time
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.util import dt as dt_util
+
+from .client import NodeClient
+from .connection import HubIdentity, NodeIdentity
+from .const import CONF_HUB, CONF_NODE, CONF_PROFILE, CONF_TOKEN, SUBENTRY_NODE
+from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
+from .devices import async_register_node, async_register_shop
+from .engine import DEFAULT_PROFILE, Engine, Profile, ProfileError
+from .keys import KeyRing
+from .node import Node, address_of
+from .store import Carried, places_of, shop_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from homeassistant.config_entries import ConfigSubentry
+
+    from . import FootfallConfigEntry
+    from .engine.model import Batch
+
+_LOGGER = logging.getLogger(__name__)
+
+SAVE_EVERY: Final = timedelta(minutes=5)
+CLOCK_STEP_S: Final = 60.0
+"""Sightings this far in the past, from a mapping that has just begun, mean that the hub's clock was set back."""
+
+
+class Shop:
+    """Everything that lives as long as a shop's config entry is loaded."""
+
+    def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
+        self.identity = HubIdentity(entry.data[CONF_HUB], entry.data[CONF_TOKEN])
+        self.keys = KeyRing(dt_util.get_default_time_zone(), time())
+        self.coordinator = FootfallCoordinator(hass, entry)
+        self.nodes: dict[str, Node] = {}
+        self._profile_text: str | None = entry.options.get(CONF_PROFILE)
+        self.engine = Engine(profile=read_profile(self._profile_text))
+        self._hass = hass
+        self._entry = entry
+        self._store = shop_store(hass, entry.entry_id)
+        self._clients: dict[str, NodeClient] = {}
+        self._listeners: list[Callable[[Node], None]] = []
+        self._applying = asyncio.Lock()
+        self._stop_saving: CALLBACK_TYPE | None = None
+
+    async def async_load(self) -> None:
+        """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
+        carried = await self._store.async_load()
+        if carried is not None:
+            self.engine.resume(carried["engine"])
+        async_register_shop(self._hass, self._entry)
+        for subentry in self._subentries().values():
+            node = self._add(subentry)
+            if carried is not None and (place := carried["nodes"].get(node.subentry_id)) is not None:
+                node.boot, node.cursor = place["boot"], place["cursor"]
+        self._publish()
+
+    def start(self) -> None:
+        """Connect to the nodes."""
+        for node in self.nodes.values():
+            self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
+        self._stop_saving = async_track_time_interval(
+            self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
+        )
+
+    async def async_stop(self, _event: object = None) -> None:
+        """Disconnect from the nodes and keep what a restart needs."""
+        async with self._applying:
+            if self._stop_saving is not None:
+                self._stop_saving()
+                self._stop_saving = None
+            await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
+            self._clients.clear()
+            await self._async_save()
+
+    async def async_apply(self) -> None:
+        """Apply what was changed in the set-up: the nodes and the engine that did not change notice nothing."""
+        async with self._applying:
+            subentries = self._subentries()
+            for gone in self.nodes.keys() - subentries.keys():
+                await self._async_remove(gone)
+            for subentry_id, subentry in subentries.items():
+                if (node := self.nodes.get(subentry_id)) is None:
+                    self._start_new(subentry)
+                else:
+                    await self._async_change(node, subentry)
+            async_register_shop(self._hass, self._entry)
+            self._apply_profile()
+            self._publish()
+
+    @callback
+    def async_on_new_node(self, listener: Callable[[Node], None]) -> CALLBACK_TYPE:
+        """Call `listener` with every node there is and every one to come; returns how to stop that."""
+        self._listeners.append(listener)
+        for node in self.nodes.values():
+            listener(node)
+        return lambda: self._listeners.remove(listener)
+
+    def wake(self, subentry_id: str) -> None:
+        """Connect to a node now: it was seen on the network."""
+        if (client := self._clients.get(subentry_id)) is not None:
+            client.wake()
+
+    def take(self, node: Node, batch: Batch) -> None:
+        """Count what a node heard."""
+        if batch.started and batch.now < self.engine.snapshot.time - CLOCK_STEP_S:
+            self._begin_again()
+        if self.engine.ingest(node.subentry_id, batch):
+            self._publish()
+
+    def node_met(self, node: Node, identity: NodeIdentity) -> None:
+        """Show what a node says of itself with its device."""
+        async_register_node(self._hass, self._entry, node, identity)
+
+    def node_changed(self, _node: Node) -> None:
+        """Show that a node was connected, lost or refused."""
+        self._publish()
+
+    def key_needed(self, node: Node) -> None:
+        """Ask the owner for the node's encryption key."""
+        self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
+
+    def _begin_again(self) -> None:
+        """Go on counting from an earlier time, with as many people as there were: the hub's clock was set back."""
+        _LOGGER.warning("The clock was set back: counting goes on from the earlier time")
+        engine = Engine(profile=read_profile(self._profile_text))
+        engine.resume(self.engine.carry())
+        for node_id in self.nodes:
+            engine.add_node(node_id)
+        self.engine = engine
+
+    def _publish(self) -> None:
+        snapshot = self.engine.snapshot
+        known = any(node.hears for node in self.nodes.values())
+        self.coordinator.show(
+            ShopView(
+                occupied=snapshot.occupied if known else None,
+                numbers=Numbers.of(snapshot) if known else None,
+                nodes={
+                    node.subentry_id: NodeView(connected=node.connected, problem=node.problem, figures=node.figures)
+                    for node in self.nodes.values()
+                },
+            )
+        )
+
+    def _subentries(self) -> dict[str, ConfigSubentry]:
+        return {
+            subentry_id: subentry
+            for subentry_id, subentry in self._entry.subentries.items()
+            if subentry.subentry_type == SUBENTRY_NODE
+        }
+
+    def _add(self, subentry: ConfigSubentry) -> Node:
+        node = Node.from_subentry(subentry)
+        self.nodes[node.subentry_id] = node
+        self.engine.add_node(node.subentry_id)
+        async_register_node(self._hass, self._entry, node)
+        return node
+
+    def _start_new(self, subentry: ConfigSubentry) -> None:
+        node = self._add(subentry)
+        for listener in self._listeners:
+            listener(node)
+        self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
+
+    async def _async_change(self, node: Node, subentry: ConfigSubentry) -> None:
+        if node.title != subentry.title:
+            node.title = subentry.title
+            async_register_node(self._hass, self._entry, node)
+        if node.address == (address := address_of(subentry.data)):
+            return
+        await self._clients.pop(node.subentry_id).async_stop()
+        node.address = address
+        self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
+
+    async def _async_remove(self, subentry_id: str) -> None:
+        await self._clients.pop(subentry_id).async_stop()
+        del self.nodes[subentry_id]
+        self.engine.remove_node(subentry_id)
+
+    def _apply_profile(self) -> None:
+        text: str | None = self._entry.options.get(CONF_PROFILE)
+        if text != self._profile_text:
+            self._profile_text = text
+            self.engine.update(profile=read_profile(text))
+
+    async def _async_save(self, _now: datetime | None = None) -> None:
+        await self._store.async_save(Carried(engine=self.engine.carry(), nodes=places_of(self.nodes.values())))
+
+
+def read_profile(text: str | None) -> Profile:
+    """Read the owner's calibration profile, the built-in one where there is none or it cannot be read any more."""
+    if text is None:
+        return DEFAULT_PROFILE
+    try:
+        return Profile.from_json(text)
+    except ProfileError as error:
+        _LOGGER.warning("The calibration profile cannot be used, the built-in one is: %s", error)
+        return DEFAULT_PROFILE

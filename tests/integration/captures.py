@@ -1,0 +1,47 @@
+"""Captures that the tests make themselves: probe requests of made-up phones, raw 802.11 in pcap."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+RAW_80211 = 105
+START = 1_456_822_800
+"""UTC seconds at which the made-up captures begin."""
+
+
+def address(number: int) -> bytes:
+    """Give a locally administered address."""
+    return bytes([2, 0, 0, 0, number >> 8, number & 0xFF])
+
+
+def probe_request(number: int, sequence: int) -> bytes:
+    """Give a phone's probe request for any network: header, empty SSID, rates."""
+    header = struct.pack("<HH6s6s6sH", 0x0040, 0, b"\xff" * 6, address(number), b"\xff" * 6, sequence << 4)
+    return header + b"\x00\x00" + b"\x01\x04\x02\x04\x0b\x16"
+
+
+def write_capture(path: Path, frames: Iterable[tuple[float, bytes]]) -> Path:
+    """Write frames, each with its seconds after START."""
+    blocks = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, RAW_80211)]
+    for time, frame in frames:
+        microseconds = round(time * 1e6)
+        blocks.append(
+            struct.pack("<IIII", START + microseconds // 10**6, microseconds % 10**6, len(frame), len(frame)) + frame
+        )
+    path.write_bytes(b"".join(blocks))
+    return path
+
+
+def visitors(path: Path, phones: int = 40, seconds: int = 600) -> Path:
+    """Write a capture in which each of `phones` scans every 20 s from its own second on."""
+    frames = [
+        (phone % 20 + scan * 20 + phone / 1000, probe_request(phone + 1, scan % 4096))
+        for scan in range(seconds // 20)
+        for phone in range(phones)
+    ]
+    return write_capture(path, sorted(frames))

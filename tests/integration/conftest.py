@@ -1,0 +1,94 @@
+"""A Home Assistant to test in, and the real host node to test with."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_socket
+from homeassistant.const import CONF_HOST, CONF_PORT
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+# Imported before the plugin looks for custom integrations, or its own package of that name shadows ours.
+import custom_components.footfall
+from custom_components.footfall.candidate import new_hub_data
+from custom_components.footfall.const import CONF_HUB, CONF_KEY, DOMAIN
+from scripts.tools.host_node import HostNode
+
+from .captures import visitors
+from .links import LOOPBACK
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
+    from unittest.mock import MagicMock
+
+    from homeassistant.config_entries import ConfigSubentryDataWithId
+    from homeassistant.core import HomeAssistant
+
+PATIENCE_S = 20.0
+
+assert custom_components.footfall
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only() -> Iterator[None]:
+    """Allow sockets, on this machine alone."""
+    pytest_socket.enable_socket()
+    pytest_socket.socket_allow_hosts([LOOPBACK])
+    yield
+    pytest_socket.disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _integration(mock_async_zeroconf: MagicMock, enable_custom_integrations: None) -> None:
+    """Load ours; nothing is announced by mDNS, since that would leave this machine."""
+
+
+@pytest.fixture
+async def silent_node() -> AsyncIterator[HostNode]:
+    """Give a real node that hears nothing."""
+    async with HostNode(name="silent") as node:
+        yield node
+
+
+@pytest.fixture
+async def busy_node(tmp_path: Path) -> AsyncIterator[HostNode]:
+    """Give a real node that plays ten minutes of 40 phones as fast as it is pulled."""
+    async with HostNode(name="busy", captures=[visitors(tmp_path / "visitors.pcap")]) as node:
+        yield node
+
+
+def node_subentry(node: HostNode, *, port: int | None = None, key: str = "", title: str = "Door") -> ConfigSubentryDataWithId:
+    """Give the subentry of a node, as the flows make it."""
+    return {
+        "data": {CONF_HOST: LOOPBACK, CONF_PORT: port or node.port, CONF_KEY: key},
+        "subentry_id": f"id-{title.lower()}",
+        "subentry_type": "node",
+        "title": title,
+        "unique_id": node.mac,
+    }
+
+
+def shop_entry(*nodes: ConfigSubentryDataWithId, title: str = "Shop", **more: object) -> MockConfigEntry:
+    """Give a shop's config entry, as the flow makes it."""
+    data = new_hub_data()
+    return MockConfigEntry(
+        domain=DOMAIN, title=title, data=data, unique_id=data[CONF_HUB], subentries_data=nodes, **more
+    )
+
+
+async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """Load a shop."""
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Wait for something that the network or a node has to do first."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not true():
+            await asyncio.sleep(0.01)
