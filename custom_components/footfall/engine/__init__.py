@@ -1,0 +1,22 @@
+"""What counts: sightings in, snapshots of the shop out. Pure Python; nothing of Home Assistant is imported here."""
+
+from .default_profile import DEFAULT_PROFILE
+from .engine import Engine
+from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
+from .profile import JSON, Profile, ProfileError
+from .settings import EngineSettings
+
+__all__ = [
+    "DEFAULT_PROFILE",
+    "JSON",
+    "AddressKind",
+    "Batch",
+    "DeviceClass",
+    "Engine",
+    "EngineSettings",
+    "Profile",
+    "ProfileError",
+    "Radio",
+    "ShopSnapshot",
+    "Sighting",
+]

@@ -1,0 +1,175 @@
+"""Which addresses are one physical thing, and which things are of one model.
+
+Fingerprints that one address shows are of one model. Within a model, a new random address is taken for a device that is
+known when its sequence number goes on where the device's ended (preferred, and required of models that were found to
+keep counting over a change of address), else when it is heard as strongly as a device that has fallen silent. Nothing
+is ever searched: the cost of a sighting is the same however many devices are alive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from .model import AddressKind
+from .recency import Marks, new_marks
+
+if TYPE_CHECKING:
+    from .model import Sighting
+
+FORGOTTEN_AFTER: Final = 900.0
+"""Seconds of silence after which an address may be forgotten (and is, after twice as long)."""
+
+SEQUENCES: Final = 4096
+SEQUENCE_STEP: Final = 64
+"""How far a sequence number may have run on from one scan to the next and still be taken for the same counter."""
+
+SEQUENCE_GAP: Final = 600.0
+"""Seconds over which a sequence number is followed."""
+
+SIGNAL_BAND: Final = 6
+"""dBm: devices of one model that are heard within this of each other may be one."""
+
+SIMULTANEOUS: Final = 1.5
+"""Seconds: what was heard so shortly before under another address is another device, unless its sequence goes on."""
+
+SILENT: Final = 420.0
+"""Seconds: a device without a traceable sequence is looked for among those heard within this."""
+
+SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC})
+"""Kinds of address that are one device by themselves."""
+
+CERTAIN_HITS: Final = 3.0
+"""Continued sequence numbers before a model is taken to keep counting."""
+
+
+@dataclass(slots=True, eq=False)
+class Device:
+    """One physical thing, as far as can be told. `label` is its number within the epoch."""
+
+    label: int
+    time: float
+    rssi: int = -128
+    sequence: int | None = None
+    near_since: float | None = None
+    marks: Marks = field(default_factory=new_marks)
+    stays: Marks = field(default_factory=new_marks)
+
+
+@dataclass(slots=True, eq=False)
+class Model:
+    """Things that say the same of themselves; by `parent` several fingerprints become one model.
+
+    `hits` and `chance`: new addresses that went on in sequence, seen and to be expected by accident.
+    """
+
+    parent: Model | None = None
+    size: int = 1
+    marks: Marks = field(default_factory=new_marks)
+    by_sequence: dict[int, Device] = field(default_factory=dict)
+    by_signal: dict[tuple[str, int], Device] = field(default_factory=dict)
+    hits: float = 0.0
+    chance: float = 0.0
+
+    @property
+    def continues(self) -> bool:
+        """Whether devices of this model were found to keep counting over a change of address."""
+        return self.hits >= CERTAIN_HITS and self.hits > CERTAIN_HITS * self.chance
+
+    def root(self) -> Model:
+        """Return the model that this fingerprint belongs to."""
+        model = self
+        while model.parent is not None:
+            model = model.parent
+        return model
+
+    def absorb(self, other: Model) -> None:
+        """Take over the devices of a model that is found to be the same; the marks are the caller's affair."""
+        other.parent = self
+        self.size += other.size
+        self.hits += other.hits
+        self.chance += other.chance
+        self.by_sequence = other.by_sequence | self.by_sequence
+        self.by_signal = other.by_signal | self.by_signal
+        other.by_sequence = {}
+        other.by_signal = {}
+
+    def follow(self, device: Device, node: str, sighting: Sighting) -> None:
+        """Note where a device of this model was heard last."""
+        sequence = sighting.sequence
+        if sequence is not None:
+            was = device.sequence
+            if was is not None and self.by_sequence.get(was // SEQUENCE_STEP) is device:
+                del self.by_sequence[was // SEQUENCE_STEP]
+            self.by_sequence[sequence // SEQUENCE_STEP] = device
+            device.sequence = sequence
+        self.by_signal[node, sighting.rssi // SIGNAL_BAND] = device
+        device.rssi = sighting.rssi
+        device.time = sighting.time
+
+    def continued(self, sighting: Sighting) -> Device | None:
+        """Find the device whose sequence number the sighting continues, and learn how often that happens here."""
+        sequence = sighting.sequence or 0
+        slot = sequence // SEQUENCE_STEP
+        self.chance += len(self.by_sequence) * SEQUENCE_STEP / SEQUENCES
+        for place in (slot, (slot - 1) % (SEQUENCES // SEQUENCE_STEP)):
+            device = self.by_sequence.get(place)
+            if device is None or device.sequence is None:
+                continue
+            if not 0.0 <= sighting.time - device.time <= SEQUENCE_GAP:
+                del self.by_sequence[place]
+            elif 0 < (sequence - device.sequence) % SEQUENCES <= SEQUENCE_STEP:
+                self.hits += 1
+                return device
+        return None
+
+    def fallen_silent(self, node: str, sighting: Sighting, gap: float) -> Device | None:
+        """Find the device heard about as strongly that fell silent, but no longer than `gap` seconds ago."""
+        band = sighting.rssi // SIGNAL_BAND
+        best = None
+        nearest = SIGNAL_BAND + 1
+        for place in (band, band - 1, band + 1):
+            device = self.by_signal.get((node, place))
+            if device is None:
+                continue
+            if (
+                SIMULTANEOUS < sighting.time - device.time <= gap
+                and (off := abs(device.rssi - sighting.rssi)) < nearest
+            ):
+                best, nearest = device, off
+        return best
+
+
+@dataclass(slots=True, eq=False)
+class Address:
+    """One pseudonym: the device that it belongs to, and what it showed of its model when it was heard last."""
+
+    device: Device
+    shown: Model
+
+
+class Fading[K, V]:
+    """A dictionary that forgets what was not asked for in one to two lifetimes, without ever searching for it."""
+
+    __slots__ = ("_new", "_old", "_turned", "lifetime")
+
+    def __init__(self, lifetime: float) -> None:
+        self.lifetime = lifetime
+        self._new: dict[K, V] = {}
+        self._old: dict[K, V] = {}
+        self._turned = float("-inf")
+
+    def get(self, key: K, time: float) -> V | None:
+        """Return what is kept under the key, and keep it for another lifetime."""
+        if time - self._turned > self.lifetime:
+            self._old = self._new if time - self._turned < 2 * self.lifetime else {}
+            self._new = {}
+            self._turned = time
+        found = self._new.get(key)
+        if found is None and (found := self._old.pop(key, None)) is not None:
+            self._new[key] = found
+        return found
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value under the key."""
+        self._new[key] = value

@@ -1,0 +1,211 @@
+"""The engine: sightings of several nodes in, snapshots of the shop out. Its only clock is event time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .default_profile import DEFAULT_PROFILE
+from .epochs import Epochs
+from .merge import OUTAGE, Merge
+from .model import Radio, ShopSnapshot
+from .occupancy import Occupancy
+from .recency import BUCKET, GATES
+from .settings import EngineSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .features import FeatureReader
+    from .merge import Item
+    from .model import Batch, Sighting
+    from .profile import JSON, Profile
+
+    type Trace = Callable[[float, int, str], None]
+
+STEP: Final = BUCKET
+"""Seconds of event time from one snapshot to the next."""
+
+LONGEST_SILENCE: Final = 86_400.0
+"""Seconds: where a clock leaps further than this, nobody was silent; the time in between did not happen."""
+
+CARRY_VERSION: Final = 1
+NEAR_WINDOWS: Final = {Radio.WIFI: 30, Radio.BLUETOOTH: 6}
+"""Buckets within which a device that was heard is near."""
+
+
+class Engine:
+    """Counts one shop. Deterministic: the same sightings give the same snapshots, however they are batched."""
+
+    def __init__(self, settings: EngineSettings | None = None, profile: Profile = DEFAULT_PROFILE) -> None:
+        self.trace: Trace | None = None
+        """Called for every sighting that counts: its time, its pseudonym and the label of its device."""
+        self._settings = settings or EngineSettings()
+        self._profile = profile
+        self._ignored: dict[int, frozenset[int]] = {}
+        self._merge = Merge()
+        self._epochs = Epochs()
+        self._occupancy = Occupancy()
+        self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
+        self._heard: dict[str, float] = {}
+        self._late = 0
+        self._time: float | None = None
+        self._due = 0.0
+        self._snapshot = ShopSnapshot(
+            time=0.0, estimate=0.0, low=0.0, high=0.0, occupied=False, wifi_devices=0, bluetooth_devices=0
+        )
+
+    def add_node(self, node: str) -> None:
+        """Wait for this node from now on, within the two seconds that any node is waited for."""
+        self._merge.add(node)
+
+    def remove_node(self, node: str) -> None:
+        """Wait for this node no longer. What it heard stays counted until it fades."""
+        self._merge.remove(node)
+        self._heard.pop(node, None)
+
+    def ingest(self, node: str, batch: Batch) -> list[ShopSnapshot]:
+        """Take in what a node said; return, in order, the snapshots of every STEP and of each turn of presence."""
+        if self._merge.push(node, batch):
+            self._begin_anew()
+        return self._go_on()
+
+    def advance(self, now: float) -> list[ShopSnapshot]:
+        """Let event time go on by the hub's own clock (UTC seconds), while nodes are silent; return what became due."""
+        self._merge.tell(now)
+        return self._go_on()
+
+    def update(
+        self,
+        *,
+        settings: EngineSettings | None = None,
+        profile: Profile | None = None,
+        ignored: Mapping[int, frozenset[int]] | None = None,
+    ) -> None:
+        """Change what is given and leave all else as it is. `ignored`: pseudonyms of own equipment, by epoch."""
+        if settings is not None:
+            self._settings = settings
+        if profile is not None:
+            self._profile = profile
+        if ignored is not None:
+            self._ignored = dict(ignored)
+
+    @property
+    def snapshot(self) -> ShopSnapshot:
+        """The last snapshot that became due; all zero, at time 0, before the first."""
+        return self._snapshot
+
+    @property
+    def profile(self) -> Profile:
+        """The profile in use."""
+        return self._profile
+
+    def watch(self, reader: FeatureReader, every: float, told: Callable[[float, list[int]], None]) -> None:
+        """Have features told at the steps that are multiples of `every` seconds: what learning is fed with."""
+        self._watched = (reader, every, told)
+
+    def carry(self) -> dict[str, JSON]:
+        """Return what may outlive a restart: the filter and the number inside, never a device."""
+        return {"version": CARRY_VERSION, **self._occupancy.carry()}
+
+    def resume(self, carried: Mapping[str, JSON]) -> None:
+        """Go on from what was carried; ValueError where it cannot be used."""
+        if carried.get("version") != CARRY_VERSION:
+            raise ValueError("what was carried over the restart is of another version; the count begins anew")
+        self._occupancy.resume(carried)
+
+    def _go_on(self) -> list[ShopSnapshot]:
+        due: list[ShopSnapshot] = []
+        merge = self._merge
+        target, complete = merge.target()
+        while (item := merge.pop(target, complete=complete)) is not None:
+            self._take(item, due)
+        if self._time is not None and target > self._time and not self._awaits_outage(target):
+            self._leap(target)
+            self._step(target, due)
+            merge.done = max(merge.done, target)
+        return due
+
+    def _awaits_outage(self, target: float) -> bool:
+        """Tell whether what is heard next may turn out to lie behind an outage."""
+        moment = self._merge.next_moment()
+        return moment is not None and self._time is not None and moment - self._time > OUTAGE and target <= moment
+
+    def _take(self, item: Item, due: list[ShopSnapshot]) -> None:
+        moment, node, _, sighting = item
+        if sighting is None:
+            if self._time is not None and moment - self._time > OUTAGE:
+                self._begin_anew()
+        else:
+            self._leap(moment)
+        self._step(moment, due)
+        if sighting is not None:
+            self._heard[node] = moment
+            self._hear(node, moment, sighting, due)
+
+    def _leap(self, moment: float) -> None:
+        if self._time is not None and moment - self._time > LONGEST_SILENCE:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Forget what lies before an outage."""
+        self._epochs = Epochs()
+        self._occupancy = Occupancy()
+        self._time = None
+
+    def _step(self, moment: float, due: list[ShopSnapshot]) -> None:
+        """Let event time go on to this moment, with a snapshot at every step on the way."""
+        if self._time is None:
+            self._due = (moment // STEP + 1) * STEP
+        while self._due <= moment:
+            due.append(self._estimate(self._due))
+            self._tell(self._due)
+            self._epochs.advance(self._due)
+            self._due += STEP
+        self._time = moment
+
+    def _hear(self, node: str, moment: float, sighting: Sighting, due: list[ShopSnapshot]) -> None:
+        ignored = self._ignored.get(sighting.epoch)
+        if ignored is not None and sighting.pseudonym in ignored:
+            return
+        tracker = self._epochs.tracker(sighting.epoch, moment)
+        if tracker is None:
+            self._late += 1
+            return
+        gate = self._settings.gate
+        signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))
+        device = tracker.hear(node, sighting, signal)
+        if self.trace is not None:
+            self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
+        if signal >= self._profile.gate and not self._snapshot.occupied:
+            snapshot = self._estimate(moment)
+            if snapshot.occupied:
+                due.append(snapshot)
+
+    def _tell(self, moment: float) -> None:
+        """Give the watched features to whoever watches them."""
+        if self._watched is not None:
+            reader, every, told = self._watched
+            if moment % every == 0:
+                told(moment, reader.read(self._epochs.counts()))
+
+    def _estimate(self, moment: float) -> ShopSnapshot:
+        """Make the snapshot of this moment."""
+        counts = self._epochs.counts()
+        estimate = self._occupancy.update(moment, self._profile, self._profile.reader.read(counts))
+        gate = GATES.index(self._profile.gate)
+        near = [
+            max((counters[radio].devices.within(gate, (window,))[0] for counters in counts), default=0)
+            for radio, window in NEAR_WINDOWS.items()
+        ]
+        self._snapshot = ShopSnapshot(
+            time=moment,
+            estimate=estimate.number,
+            low=estimate.low,
+            high=estimate.high,
+            occupied=estimate.occupied,
+            wifi_devices=near[0],
+            bluetooth_devices=near[1],
+            late=self._merge.late + self._late,
+            nodes=dict(sorted(self._heard.items())),
+        )
+        return self._snapshot

@@ -1,0 +1,82 @@
+"""What the estimate is made from: how many different things were heard, by kind, signal gate and window.
+
+A feature's name says all of it: `wifi.stays@-70/600` is the number of Wi-Fi devices near for two minutes or more that
+were heard at -70 dBm or stronger within the last 600 s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .model import Radio
+from .recency import BUCKET, GATES, KEPT, Recency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .tracking import Counters
+
+KINDS: Final = ("models", "devices", "stays", "activity")
+"""`activity`: in how many buckets of 10 s devices were heard, summed over devices."""
+
+RADIOS: Final = {"wifi": Radio.WIFI, "bluetooth": Radio.BLUETOOTH}
+_NAME: Final = re.compile(r"([a-z]+)\.([a-z]+)@(-\d{1,3})/(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature, taken apart. `gate`: index into GATES. `window`: buckets."""
+
+    radio: Radio
+    kind: str
+    gate: int
+    window: int
+
+
+def parse_feature(name: str) -> Feature:
+    """Read a feature's name; ValueError where there is no such feature."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise ValueError(f"{name!r} is no feature")
+    radio, kind, gate, seconds = match[1], match[2], int(match[3]), int(match[4])
+    if radio not in RADIOS or kind not in KINDS or gate not in GATES:
+        raise ValueError(f"{name!r} is no feature that this engine has")
+    window, rest = divmod(seconds, int(BUCKET))
+    if rest or not 0 < window <= KEPT:
+        raise ValueError(f"{name!r}: the window is not a multiple of {BUCKET:.0f} s up to {KEPT * BUCKET:.0f} s")
+    return Feature(RADIOS[radio], kind, GATES.index(gate), window)
+
+
+class FeatureReader:
+    """Reads a fixed list of features from the counts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        rows: dict[tuple[Radio, str, int], list[tuple[int, int]]] = {}
+        for place, name in enumerate(self.names):
+            feature = parse_feature(name)
+            rows.setdefault((feature.radio, feature.kind, feature.gate), []).append((place, feature.window))
+        self._rows = [
+            (radio, kind, gate, tuple(place for place, _ in wanted), tuple(window for _, window in wanted))
+            for (radio, kind, gate), wanted in rows.items()
+        ]
+
+    def read(self, epochs: Sequence[tuple[Counters, Counters]]) -> list[int]:
+        """Return the features in the order of `names`.
+
+        A device of two epochs cannot be recognised, so of different things the largest of the epochs' counts is taken
+        (nothing counts twice); activity, which is a rate, adds up.
+        """
+        values = [0] * len(self.names)
+        for counters in epochs:
+            for radio, kind, gate, places, windows in self._rows:
+                if kind == "activity":
+                    for place, value in zip(places, counters[radio].devices.activity(gate, windows), strict=True):
+                        values[place] += value
+                    continue
+                row: Recency = getattr(counters[radio], kind)
+                for place, value in zip(places, row.within(gate, windows), strict=True):
+                    values[place] = max(values[place], value)
+        return values

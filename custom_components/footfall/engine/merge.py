@@ -1,0 +1,124 @@
+"""Brings what several nodes heard into one order of event time, whatever way it was batched.
+
+A node's sightings keep the order in which the node made them; a sighting's moment is its time, or that of its
+predecessor where that is later (a sighting whose last frame is a second old may be closed after a fresh one). Nodes are
+merged by (moment, node, position). Event time goes on to the smallest moment that all live nodes have passed, but never
+lags more than two seconds behind the newest; what comes later than that is dropped and counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .model import Batch, Sighting
+
+LATENESS: Final = 2.0
+"""Seconds that a node may be behind the newest one before the others wait no longer."""
+
+OUTAGE: Final = 600.0
+"""Seconds that were not heard, or by which a clock went back, before nothing from before them counts any more."""
+
+NEVER: Final = float("-inf")
+
+type Item = tuple[float, str, int, Sighting | None]
+"""Moment, node, position, and the sighting; None where the node started anew."""
+
+
+@dataclass(slots=True)
+class _Stream:
+    """One node. `passed`: no moment before this will follow."""
+
+    passed: float = NEVER
+    position: int = 0
+    ended: bool = False
+
+
+class Merge:
+    """The nodes' streams and what of them is still to come, in order."""
+
+    def __init__(self) -> None:
+        self.late = 0
+        self.done = NEVER
+        """Event time: everything before it has been given."""
+        self._streams: dict[str, _Stream] = {}
+        self._heap: list[Item] = []
+        self._hub = NEVER
+
+    def add(self, node: str) -> None:
+        """Wait for this node from now on; a known one changes nothing."""
+        self._streams.setdefault(node, _Stream())
+
+    def remove(self, node: str) -> None:
+        """Wait for this node no longer; what it has said still counts."""
+        self._streams.pop(node, None)
+
+    def push(self, node: str, batch: Batch) -> bool:
+        """Take in one batch; True where the clock of all nodes went back, so that event time has to begin anew."""
+        self.add(node)
+        stream = self._streams[node]
+        went_back = False
+        if batch.started:
+            first = batch.sightings[0].time if batch.sightings else batch.complete
+            went_back = self._turn(node, stream, first)
+        for sighting in batch.sightings:
+            if sighting.time < stream.passed - OUTAGE:
+                went_back |= self._turn(node, stream, sighting.time)
+            stream.passed = max(stream.passed, sighting.time)
+            self._place(node, stream, sighting)
+        stream.passed = max(stream.passed, batch.complete)
+        stream.ended = batch.ended
+        return went_back
+
+    def tell(self, now: float) -> None:
+        """Take in the hub's own clock, which goes on where the nodes are silent."""
+        self._hub = max(self._hub, now)
+
+    def _turn(self, node: str, stream: _Stream, moment: float) -> bool:
+        """Begin a node's stream anew at this moment; tell whether event time has to go back with it."""
+        if not stream.passed - OUTAGE <= moment <= stream.passed:
+            stream.passed = moment
+        newest = max(other.passed for other in self._streams.values())
+        went_back = newest < self.done - OUTAGE
+        if went_back:
+            self.done = NEVER
+            self._hub = NEVER
+            kept = [item for item in self._heap if item[0] <= newest + OUTAGE]
+            self.late += len(self._heap) - len(kept)
+            heapify(kept)
+            self._heap = kept
+        self._place(node, stream, None)
+        return went_back
+
+    def _place(self, node: str, stream: _Stream, sighting: Sighting | None) -> None:
+        if stream.passed < self.done:
+            self.late += sighting is not None
+            return
+        stream.position += 1
+        heappush(self._heap, (stream.passed, node, stream.position, sighting))
+
+    def target(self) -> tuple[float, bool]:
+        """Return how far event time may go, and whether what lies exactly there is complete as well."""
+        streams = self._streams.values()
+        newest = max(max((stream.passed for stream in streams), default=NEVER), self._hub)
+        waited = [stream.passed for stream in streams if not stream.ended]
+        if not waited:
+            return max((stream.passed for stream in streams), default=NEVER), True
+        slowest = min(waited)
+        return max(slowest, newest - LATENESS), len(waited) == 1 and slowest >= newest - LATENESS
+
+    def pop(self, target: float, *, complete: bool) -> Item | None:
+        """Return the next item up to the target, None where there is none."""
+        if not self._heap:
+            return None
+        moment = self._heap[0][0]
+        if moment > target or (moment == target and not complete):
+            return None
+        self.done = max(self.done, moment)
+        return heappop(self._heap)
+
+    def next_moment(self) -> float | None:
+        """Return the moment of the next item, whether it may be given yet or not."""
+        return self._heap[0][0] if self._heap else None

@@ -1,0 +1,130 @@
+"""Follows the devices of one epoch and counts what was lately heard of them.
+
+A track is one device followed for as long as it can be told apart: when it was heard last, and since when it is near.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .devices import FORGOTTEN_AFTER, SILENT, SINGLES, Address, Device, Fading, Model
+from .model import DeviceClass, Radio
+from .recency import PASSED, Recency, bucket_of
+
+if TYPE_CHECKING:
+    from .model import Sighting
+
+ROTATION_GAP: Final = 30.0
+"""Seconds: a Bluetooth device that changes its address goes on under the new one within this."""
+
+MODEL_LIMIT: Final = 12
+"""Fingerprints that may become one model: more would be a chain of accidents."""
+
+STAY: Final = 120.0
+"""Seconds after which a device that is still heard near is no longer walking by."""
+
+NEAR: Final = -70
+"""dBm from which a device is near for the purpose of its stay."""
+
+PEOPLES: Final = frozenset({DeviceClass.UNKNOWN, DeviceClass.PHONE})
+"""Classes that stand for a person. A wearable or a headset comes on top of its owner's phone."""
+
+
+class Counters:
+    """The counts of one radio, by what one understands a different thing.
+
+    `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near for two minutes already.
+    """
+
+    __slots__ = ("devices", "models", "stays")
+
+    def __init__(self, bucket: int) -> None:
+        self.models = Recency(bucket)
+        self.devices = Recency(bucket)
+        self.stays = Recency(bucket)
+
+    def advance(self, bucket: int) -> None:
+        """Begin the bucket of this number."""
+        self.models.advance(bucket)
+        self.devices.advance(bucket)
+        self.stays.advance(bucket)
+
+
+class Tracker:
+    """Sightings of one epoch to devices. Nothing of it is comparable with another epoch's."""
+
+    def __init__(self, time: float) -> None:
+        bucket = bucket_of(time)
+        self.counters = (Counters(bucket), Counters(bucket))
+        """By radio."""
+        self._bucket = bucket
+        self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
+        self._models: Fading[int, Model] = Fading(2 * FORGOTTEN_AFTER)
+        self._labels = 0
+
+    def advance(self, time: float) -> None:
+        """Let event time go on to this moment."""
+        bucket = bucket_of(time)
+        if bucket != self._bucket:
+            self._bucket = bucket
+            for counters in self.counters:
+                counters.advance(bucket)
+
+    def hear(self, node: str, sighting: Sighting, signal: int) -> Device:
+        """Take in one sighting, at the signal that counts in dBm, and return the device that it belongs to."""
+        time = sighting.time
+        radio = sighting.radio
+        key = sighting.fingerprint << 1 | radio
+        shown = self._models.get(key, time)
+        if shown is None:
+            shown = Model()
+            self._models.put(key, shown)
+        address = self._addresses.get(sighting.pseudonym, time)
+        if address is None:
+            device = None if sighting.address_kind in SINGLES else _known(shown.root(), node, sighting)
+            if device is None:
+                self._labels += 1
+                device = Device(self._labels, time)
+            address = Address(device, shown)
+            self._addresses.put(sighting.pseudonym, address)
+        else:
+            device = address.device
+            if address.shown is not shown:
+                if sighting.fingerprint:
+                    self._join(radio, address.shown, shown)
+                address.shown = shown
+        model = shown.root()
+        model.follow(device, node, sighting)
+        if sighting.device_class in PEOPLES:
+            self._count(self.counters[radio], model, device, time, signal)
+        return device
+
+    def _count(self, counters: Counters, model: Model, device: Device, time: float, signal: int) -> None:
+        passed = PASSED[signal + 128]
+        counters.models.heard(model.marks, passed)
+        counters.devices.heard(device.marks, passed)
+        if signal >= NEAR:
+            if device.near_since is None:
+                device.near_since = time
+            elif time - device.near_since >= STAY:
+                counters.stays.heard(device.stays, passed)
+
+    def _join(self, radio: Radio, one: Model, other: Model) -> None:
+        """Make one model of two, since one address showed both."""
+        kept, gone = one.root(), other.root()
+        if kept is gone or kept.size + gone.size > MODEL_LIMIT:
+            return
+        if kept.size < gone.size:
+            kept, gone = gone, kept
+        self.counters[radio].models.join(kept.marks, gone.marks)
+        kept.absorb(gone)
+
+
+def _known(model: Model, node: str, sighting: Sighting) -> Device | None:
+    """Find the device of this model that goes on under a new random address, if there is one."""
+    if sighting.sequence is None:
+        return model.fallen_silent(node, sighting, ROTATION_GAP)
+    device = model.continued(sighting)
+    if device is not None or model.continues:
+        return device
+    return model.fallen_silent(node, sighting, SILENT)
