@@ -1,1 +1,47 @@
 """Footfall: counts the people in a shop from the radio around them, without knowing who they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
+
+from .shop import Shop
+from .store import shop_store
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+PLATFORMS = (Platform.BINARY_SENSOR, Platform.SENSOR)
+
+type FootfallConfigEntry = ConfigEntry[Shop]
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> bool:
+    """Set a shop to work. Nodes that cannot be reached are no reason to fail: each is tried again on its own."""
+    shop = Shop(hass, entry)
+    await shop.async_load()
+    entry.runtime_data = shop
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    shop.start()
+    entry.async_on_unload(entry.add_update_listener(_async_update))
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, shop.async_stop))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> bool:
+    """Stop a shop; what a restart needs is kept."""
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if unloaded:
+        await entry.runtime_data.async_stop()
+    return unloaded
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
+    """Leave nothing of a removed shop on disk."""
+    await shop_store(hass, entry.entry_id).async_remove()
+
+
+async def _async_update(_hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
+    await entry.runtime_data.async_apply()

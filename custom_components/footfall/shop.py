@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger(__name__)
 
 SAVE_EVERY: Final = timedelta(minutes=5)
-CLOCK_STEP_S: Final = 60.0
-"""Sightings this far in the past, from a mapping that has just begun, mean that the hub's clock was set back."""
 
 
 class Shop:
@@ -59,7 +57,7 @@ class Shop:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
         carried = await self._store.async_load()
         if carried is not None:
-            self.engine.resume(carried["engine"])
+            self._resume(carried)
         async_register_shop(self._hass, self._entry)
         for subentry in self._subentries().values():
             node = self._add(subentry)
@@ -115,8 +113,6 @@ class Shop:
 
     def take(self, node: Node, batch: Batch) -> None:
         """Count what a node heard."""
-        if batch.started and batch.now < self.engine.snapshot.time - CLOCK_STEP_S:
-            self._begin_again()
         if self.engine.ingest(node.subentry_id, batch):
             self._publish()
 
@@ -132,15 +128,6 @@ class Shop:
         """Ask the owner for the node's encryption key."""
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
 
-    def _begin_again(self) -> None:
-        """Go on counting from an earlier time, with as many people as there were: the hub's clock was set back."""
-        _LOGGER.warning("The clock was set back: counting goes on from the earlier time")
-        engine = Engine(profile=read_profile(self._profile_text))
-        engine.resume(self.engine.carry())
-        for node_id in self.nodes:
-            engine.add_node(node_id)
-        self.engine = engine
-
     def _publish(self) -> None:
         snapshot = self.engine.snapshot
         known = any(node.hears for node in self.nodes.values())
@@ -154,6 +141,12 @@ class Shop:
                 },
             )
         )
+
+    def _resume(self, carried: Carried) -> None:
+        try:
+            self.engine.resume(carried["engine"])
+        except ValueError as error:
+            _LOGGER.warning("Shop %s begins to count anew: %s", self._entry.title, error)
 
     def _subentries(self) -> dict[str, ConfigSubentry]:
         return {

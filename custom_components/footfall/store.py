@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from homeassistant.helpers.storage import Store
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from .engine import JSON
     from .node import Node
 
 VERSION: Final = 1
@@ -28,7 +29,7 @@ class Place(TypedDict):
 class Carried(TypedDict):
     """What is on disk. `engine`: as the engine gives and takes it."""
 
-    engine: dict[str, Any]
+    engine: dict[str, JSON]
     nodes: dict[str, Place]
 
 
