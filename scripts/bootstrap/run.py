@@ -35,7 +35,7 @@ def say(line: str) -> None:
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the process environment with every cache moved into the checkout."""
     env = dict(os.environ)
-    for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH", "CONDA_PREFIX"):
+    for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH", "CONDA_PREFIX", "PYTHONDONTWRITEBYTECODE"):
         env.pop(name, None)
     env.update(
         UV_CACHE_DIR=str(CACHE / "uv"),
@@ -46,7 +46,8 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         PLATFORMIO_CORE_DIR=str(CACHE / "platformio"),
         ESPHOME_DATA_DIR=str(CACHE / "esphome"),
         npm_config_cache=str(CACHE / "npm"),
-        PYTHONDONTWRITEBYTECODE="1",
+        # Home Assistant starts in a third of the time when it is not compiled anew at each start.
+        PYTHONPYCACHEPREFIX=str(CACHE / "pycache"),
     )
     env.update(extra or {})
     return env
