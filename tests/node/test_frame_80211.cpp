@@ -167,7 +167,10 @@ TEST(fingerprint_ignores_what_a_phone_sets_and_clears) {
   const uint32_t model = fingerprint(phone_elements());
   // 40 MHz, power save, short guard interval at 40 MHz; 40 MHz intolerance
   CHECK_EQUAL(fingerprint(with(4, element(45, {0x6F, 0x11, 0x17, 0xFF, 0x00, 0x00}))), model);
-  CHECK_EQUAL(fingerprint(with(5, element(127, {0x04, 0, 0x08, 0x05, 0, 0, 0, 0x00}))), model);
+  CHECK_EQUAL(fingerprint(with(5, element(127, {0x04, 0, 0x08, 0x04, 0x01, 0, 0, 0x00}))), model);
+  const std::vector<Bytes> longer = with(5, element(127, {0, 0, 0x0A, 0x82, 0x00, 0x40, 0, 0x40, 0x00, 0x01}));
+  CHECK_EQUAL(fingerprint(with(5, element(127, {4, 0, 0x0A, 0x82, 0x01, 0x40, 0, 0x00, 0x80, 0x21}))),
+              fingerprint(longer));
 }
 
 TEST(fingerprint_ignores_the_order_of_elements) {

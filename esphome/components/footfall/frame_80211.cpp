@@ -34,7 +34,7 @@ static constexpr uint8_t EXTENSION_EHT = 108;
 
 // What one phone sets in one frame and clears in the next; docs/fingerprints.md has the counts.
 static constexpr std::array<uint8_t, 2> HT_STEADY{0xB1, 0xEF};
-static constexpr std::array<uint8_t, 10> EXTENDED_CAPABILITIES_STEADY{0xFB, 0xFF, 0xFF, 0xFE, 0xFF,
+static constexpr std::array<uint8_t, 10> EXTENDED_CAPABILITIES_STEADY{0xFB, 0xFF, 0xFF, 0xFF, 0xFE,
                                                                       0xFF, 0xFF, 0xBF, 0x7F, 0xDF};
 
 // Vendor elements (OUI and type) that one phone adds to some of its frames.
