@@ -166,7 +166,7 @@ def _plan_visit(plan: ShopPlan, rng: Random, arrive: float, closes: float) -> _V
     while left > 0:
         spot = _draw(rng, floor.spots)
         pause = min(rng.uniform(15.0, 45.0 if bounce else 160.0), left)
-        there = Waypoint(spot.x + rng.gauss(0, 0.3), max(0.3, spot.y + rng.gauss(0, 0.3)), pause, speed)
+        there = _near(plan, rng, Waypoint(spot.x, spot.y, pause, speed), 0.3)
         left -= pause + travel(here, there)
         inward.append(there)
         here = there
@@ -218,7 +218,8 @@ def _party(plan: ShopPlan, rng: Random, visit: _Visit, name: str) -> Iterator[Pe
         inward.append(Waypoint(x, y, visit.wait, inward[0].speed))
         inward.append(Waypoint(floor.till.x, floor.till.y, visit.service, inward[0].speed))
     for member in range(visit.size):
-        inside = [inward[0], *(_beside(plan, rng, point, member) for point in inward[1:]), *visit.outward]
+        beside = inward[1:] if member == 0 else [_near(plan, rng, point, 0.4) for point in inward[1:]]
+        inside = [inward[0], *beside, *visit.outward]
         before = [
             Waypoint(floor.door_x + side * APPROACH, -2.5, 0.0, speed),
             Waypoint(floor.door_x, -1.0, 0.0, speed),
@@ -241,11 +242,10 @@ def _party(plan: ShopPlan, rng: Random, visit: _Visit, name: str) -> Iterator[Pe
         )
 
 
-def _beside(plan: ShopPlan, rng: Random, point: Waypoint, member: int) -> Waypoint:
-    if member == 0:
-        return point
-    x = min(plan.floor.width - 0.2, max(0.2, point.x + rng.gauss(0, 0.4)))
-    y = min(plan.floor.depth - 0.2, max(0.2, point.y + rng.gauss(0, 0.4)))
+def _near(plan: ShopPlan, rng: Random, point: Waypoint, sigma: float) -> Waypoint:
+    """Return a place beside a point, within the walls."""
+    x = min(plan.floor.width - 0.2, max(0.2, point.x + rng.gauss(0, sigma)))
+    y = min(plan.floor.depth - 0.2, max(0.2, point.y + rng.gauss(0, sigma)))
     return point._replace(x=x, y=y)
 
 
@@ -300,7 +300,7 @@ def _staff(plan: ShopPlan, day: date) -> list[Person]:
         while now < end:
             spot = floor.till if rng.random() < (0.7 if number == 0 else 0.25) else _draw(rng, floor.spots)
             stay = -log(1.0 - rng.random()) * 300.0 + 20.0
-            point = Waypoint(spot.x + rng.gauss(0, 0.4), min(floor.depth - 0.2, spot.y + 0.6), stay, 1.0)
+            point = _near(plan, rng, Waypoint(spot.x, spot.y + 0.6, stay, 1.0), 0.4)
             now += stay + travel(way[-1], point)
             way.append(point)
         way.append(Waypoint(floor.door_x, 0.0, 0.0, 1.0))
