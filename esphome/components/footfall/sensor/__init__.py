@@ -1,4 +1,7 @@
-"""The node's plain counts as sensors: useful without the integration."""
+"""The node's plain counts as sensors: useful without the integration.
+
+In a folder of its own: a module beside the sources would take all of them, whatever the platform.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from esphome.const import (
     STATE_CLASS_TOTAL_INCREASING,
 )
 
-from . import CONF_FOOTFALL_ID, Footfall
+from .. import CONF_FOOTFALL_ID, Footfall
 
 if TYPE_CHECKING:
     from esphome.types import ConfigType
