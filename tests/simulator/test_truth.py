@@ -43,9 +43,8 @@ def test_who_came_in_and_did_not_leave_is_inside(plan: ShopPlan) -> None:
 
 def test_dwell_adds_up_to_person_hours() -> None:
     truth = simulate(saturday()).truth()
-    assert truth.occupancy().integral(truth.begin, truth.end) == pytest.approx(
-        sum(v.dwell for v in truth.visits), abs=0.1
-    )
+    dwell = sum(visit.dwell for visit in truth.visits)
+    assert truth.occupancy().integral(truth.begin, truth.end) == pytest.approx(dwell, abs=0.1)
     inside = sum(stay.end - stay.begin for stay in truth.zone_stays if stay.zone not in ("street", "window"))
     assert inside == pytest.approx(dwell, abs=0.1)
 
