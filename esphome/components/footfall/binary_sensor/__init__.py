@@ -9,7 +9,7 @@ import esphome.config_validation as cv
 from esphome.components.binary_sensor import binary_sensor_schema, new_binary_sensor
 from esphome.const import DEVICE_CLASS_OCCUPANCY
 
-from .. import CONF_FOOTFALL_ID, Footfall
+from esphome.components.footfall import CONF_FOOTFALL_ID, Footfall
 
 if TYPE_CHECKING:
     from esphome.types import ConfigType

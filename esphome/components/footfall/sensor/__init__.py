@@ -16,7 +16,7 @@ from esphome.const import (
     STATE_CLASS_TOTAL_INCREASING,
 )
 
-from .. import CONF_FOOTFALL_ID, Footfall
+from esphome.components.footfall import CONF_FOOTFALL_ID, Footfall
 
 if TYPE_CHECKING:
     from esphome.types import ConfigType
