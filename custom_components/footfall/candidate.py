@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.util import dt as dt_util
 
-from .connection import HubIdentity, NodeAddress, NodeConnection, NodeIdentity
+from .connection import HubIdentity, NodeAddress, NodeIdentity, connected
 from .const import CONF_HUB, CONF_KEY, CONF_TOKEN, DOMAIN, SUBENTRY_NODE
 from .engine.protocol import OLDEST_CURSOR, Flag, KeyStatus
 from .errors import NodeError, Problem
@@ -52,7 +52,7 @@ async def async_try_node(
     hass: HomeAssistant, address: NodeAddress, hub: HubIdentity, *, mac: str | None = None
 ) -> Candidate:
     """Connect to a node and ask it once; raises NodeError with what is wrong. `mac`: only this node will do."""
-    async with NodeConnection(hass, address, _ignore) as connection:
+    async with connected(hass, address) as connection:
         if mac is not None and connection.identity.mac != mac:
             raise NodeError(Problem.OTHER_NODE)
         answer = await connection.pull(hub, OLDEST_CURSOR, 0)
@@ -65,7 +65,7 @@ async def async_take_over(hass: HomeAssistant, address: NodeAddress, hub: HubIde
 
     The keys given here are of use to nobody: the shop gives its own as soon as it uses the node.
     """
-    async with NodeConnection(hass, address, _ignore) as connection:
+    async with connected(hass, address) as connection:
         now = time()
         grant = KeyRing(dt_util.get_default_time_zone(), now).grant(now)
         said = await connection.set_key(hub, grant, take_over=True)
@@ -121,7 +121,3 @@ def find_node(hass: HomeAssistant, mac: str) -> tuple[ConfigEntry, ConfigSubentr
             if subentry.subentry_type == SUBENTRY_NODE and subentry.unique_id == mac:
                 return entry, subentry
     return None
-
-
-def _ignore() -> None:
-    """Whoever asks once is told by the failing question that the connection was lost."""

@@ -7,7 +7,7 @@ import logging
 from time import time
 from typing import TYPE_CHECKING, Final, Protocol
 
-from .connection import HubIdentity, NodeConnection, NodeIdentity
+from .connection import HubIdentity, NodeConnection, NodeIdentity, connected
 from .engine.protocol import OLDEST_CURSOR, Answer, KeyStatus
 from .errors import KEY_PROBLEMS, NodeError, Problem
 
@@ -85,25 +85,20 @@ class NodeClient:
             try:
                 await self._session()
             except NodeError as error:
-                self._went_down(error)
+                self._went_down(error.problem)
+            except Exception:
+                # A fault of ours: the node is tried again, and the fault is on record.
+                _LOGGER.exception("Node %s: what it said could not be worked up", self._node.title)
+                self._went_down(Problem.LOST)
             await self._pause()
 
     async def _session(self) -> None:
         """Use one connection until it ends, by raising NodeError."""
-        loop = asyncio.get_running_loop()
-        lifetime = asyncio.timeout(None)
-
-        def lost() -> None:
-            lifetime.reschedule(loop.time())
-
-        try:
-            async with lifetime, NodeConnection(self._hass, self._node.address, lost) as connection:
-                if connection.identity.mac != self._node.mac:
-                    raise NodeError(Problem.OTHER_NODE)
-                self._shop.node_met(self._node, connection.identity)
-                await self._pull(connection)
-        except TimeoutError as error:
-            raise NodeError(Problem.LOST) from error
+        async with connected(self._hass, self._node.address) as connection:
+            if connection.identity.mac != self._node.mac:
+                raise NodeError(Problem.OTHER_NODE)
+            self._shop.node_met(self._node, connection.identity)
+            await self._pull(connection)
 
     async def _pull(self, connection: NodeConnection) -> None:
         self._granted = None
@@ -182,14 +177,14 @@ class NodeClient:
         self._shop.node_changed(self._node)
         self._show_refusal()
 
-    def _went_down(self, error: NodeError) -> None:
-        if not self._down_told or error.problem not in {self._node.problem, Problem.UNREACHABLE}:
-            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, error)
+    def _went_down(self, problem: Problem) -> None:
+        if not self._down_told or problem not in {self._node.problem, Problem.UNREACHABLE}:
+            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, NodeError(problem))
         self._down_told = True
         self._node.connected = False
-        self._node.problem = error.problem
+        self._node.problem = problem
         self._shop.node_changed(self._node)
-        if error.problem in KEY_PROBLEMS:
+        if problem in KEY_PROBLEMS:
             self._shop.key_needed(self._node)
 
     async def _pause(self) -> None:

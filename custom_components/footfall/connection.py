@@ -6,9 +6,9 @@ import asyncio
 import binascii
 import ipaddress
 from base64 import b64decode
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from aioesphomeapi import (
     APIClient,
@@ -35,8 +35,7 @@ from .engine.protocol import (
 from .errors import NodeError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import TracebackType
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from homeassistant.core import HomeAssistant
 
@@ -85,48 +84,58 @@ class NodeIdentity:
     version: str
 
 
-class NodeConnection:
-    """An asynchronous context manager around one connection; entering it raises NodeError where it cannot be had.
+@asynccontextmanager
+async def connected(hass: HomeAssistant, address: NodeAddress) -> AsyncIterator[NodeConnection]:
+    """Connect to a node for as long as the context lasts.
 
-    `on_lost` is called once when an open connection ends without being left.
+    Raises NodeError where no connection can be had, and in the middle of the context as soon as it is lost.
     """
+    if address.key:
+        check_key(address.key)
+    client = APIClient(
+        address.host,
+        address.port,
+        client_info=f"Footfall on Home Assistant {ha_version}",
+        zeroconf_instance=await zeroconf.async_get_instance(hass),
+        noise_psk=address.key or None,
+    )
+    # Its debug log prints what is sent, and this connection sends keys.
+    client.set_debug(False)
+    loop = asyncio.get_running_loop()
+    lifetime = asyncio.timeout(None)
+    try:
+        async with lifetime:
+            connection = NodeConnection(client, lambda: lifetime.reschedule(loop.time()))
+            try:
+                await connection.open(encrypted=bool(address.key))
+                yield connection
+            finally:
+                connection.close()
+    except TimeoutError as error:
+        raise NodeError(Problem.LOST) from error
 
-    def __init__(self, hass: HomeAssistant, address: NodeAddress, on_lost: Callable[[], None]) -> None:
-        self.identity: NodeIdentity
-        self._hass = hass
-        self._address = address
-        self._on_lost = on_lost
-        self._left = False
-        self._client: APIClient
+
+class NodeConnection:
+    """One connection, to be had from `connected`. `identity`: what the node says of itself."""
+
+    identity: NodeIdentity
+
+    def __init__(self, client: APIClient, on_lost: Callable[[], None]) -> None:
+        self._client = client
+        self._on_lost: Callable[[], None] | None = on_lost
         self._actions: dict[str, UserService] = {}
 
-    async def __aenter__(self) -> Self:
-        if self._address.key:
-            check_key(self._address.key)
-        self._client = APIClient(
-            self._address.host,
-            self._address.port,
-            client_info=f"Footfall on Home Assistant {ha_version}",
-            zeroconf_instance=await zeroconf.async_get_instance(self._hass),
-            noise_psk=self._address.key or None,
-        )
-        # Its debug log prints what is sent, and this connection sends keys.
-        self._client.set_debug(False)
+    async def open(self, *, encrypted: bool) -> None:
+        """Connect, and learn who is there; raises NodeError. Only this very machine is trusted without encryption."""
         await self._reach()
-        try:
-            await self._shake_hands()
-            self._check_encryption()
-            await self._learn_actions()
-        except BaseException:
-            self._left = True
-            self._client.force_disconnect()
-            raise
-        return self
+        await self._shake_hands()
+        if not encrypted and not _is_loopback(self._client.connected_address):
+            raise NodeError(Problem.NOT_ENCRYPTED)
+        await self._learn_actions()
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._left = True
+    def close(self) -> None:
+        """Drop the connection, if there is one."""
+        self._on_lost = None
         self._client.force_disconnect()
 
     async def pull(self, hub: HubIdentity, cursor: int, wait_ms: int) -> Answer:
@@ -175,11 +184,6 @@ class NodeConnection:
         except (APIConnectionError, TimeoutError) as error:
             raise NodeError(Problem.NOT_ESPHOME) from error
 
-    def _check_encryption(self) -> None:
-        """Accept an unencrypted connection from this very machine alone: keys travel over it."""
-        if not self._address.key and not _is_loopback(self._client.connected_address):
-            raise NodeError(Problem.NOT_ENCRYPTED)
-
     async def _learn_actions(self) -> None:
         try:
             async with asyncio.timeout(SHAKE_TIMEOUT_S):
@@ -215,8 +219,7 @@ class NodeConnection:
         return response.response_data
 
     async def _stopped(self, _expected: bool) -> None:  # noqa: FBT001
-        if not self._left:
-            self._left = True
+        if self._on_lost is not None:
             self._on_lost()
 
 

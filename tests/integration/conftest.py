@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC
+from time import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +14,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 # Imported before the plugin looks for custom integrations, or its own package of that name shadows ours.
 import custom_components.footfall
-from custom_components.footfall.candidate import new_hub_data
+from custom_components.footfall.candidate import hub_of, new_hub_data
+from custom_components.footfall.connection import HubIdentity, NodeAddress, connected
 from custom_components.footfall.const import CONF_HUB, CONF_KEY, DOMAIN
+from custom_components.footfall.engine.protocol import KeyStatus
+from custom_components.footfall.keys import KeyRing
 from scripts.tools.host_node import HostNode
 
 from .captures import visitors
@@ -85,6 +90,15 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     return entry
+
+
+async def own(hass: HomeAssistant, node: HostNode) -> HubIdentity:
+    """Make another hub the owner of a node."""
+    other = hub_of(new_hub_data())
+    async with connected(hass, NodeAddress(LOOPBACK, node.port, "")) as connection:
+        said = await connection.set_key(other, KeyRing(UTC, time()).grant(time()))
+    assert said.status is KeyStatus.ACCEPTED
+    return other
 
 
 async def until(true: Callable[[], object]) -> None:

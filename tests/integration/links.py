@@ -11,8 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from aioesphomeapi._frame_helper.noise_encryption import decode_noise_psk
+from cryptography.exceptions import InvalidTag
 from noise.connection import NoiseConnection
-from noise.exceptions import NoiseInvalidMessage
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -141,7 +141,7 @@ class NoiseFront(Link):
         writer.write(_frame(b"\x01" + self.name.encode() + b"\0"))
         try:
             noise.read_message(hello[1:])
-        except NoiseInvalidMessage:
+        except InvalidTag:
             writer.write(_frame(b"\x01Handshake MAC failure"))
             await writer.drain()
             return None
