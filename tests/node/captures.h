@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,7 +25,7 @@ using frames::Bytes;
 class File {
  public:
   explicit File(const Bytes &content) {
-    const int descriptor = ::mkstemp(this->path_);
+    const int descriptor = ::mkstemp(this->path_.data());
     CHECK(descriptor >= 0);
     std::FILE *const file = ::fdopen(descriptor, "wb");
     CHECK(file != nullptr);
@@ -32,13 +33,13 @@ class File {
       CHECK_EQUAL(std::fwrite(content.data(), 1, content.size(), file), content.size());
     std::fclose(file);
   }
-  ~File() { ::unlink(this->path_); }
+  ~File() { ::unlink(this->path_.c_str()); }
   File(const File &) = delete;
   File &operator=(const File &) = delete;
-  const char *path() const { return this->path_; }
+  const char *path() const { return this->path_.c_str(); }
 
  protected:
-  char path_[32] = "/tmp/footfall-test-XXXXXX";
+  std::string path_{std::filesystem::temp_directory_path() / "footfall-test-XXXXXX"};
 };
 
 inline Bytes pcap_header(uint32_t link_type, bool big = false, bool nanoseconds = false) {

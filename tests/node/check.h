@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <sstream>
 #include <string>
@@ -32,9 +31,13 @@ struct Registration {
   Registration(const char *name, void (*run)()) { tests().push_back({name, run}); }
 };
 
+/// A check that does not hold. It is thrown, so that what a test has made is put away.
+struct Failure {
+  std::string message;
+};
+
 [[noreturn]] inline void fail(const char *file, int line, const std::string &message) {
-  std::fprintf(stderr, "%s:%d: %s\n", file, line, message.c_str());
-  std::exit(1);
+  throw Failure{std::string(file) + ":" + std::to_string(line) + ": " + message};
 }
 
 /// A value as text: numbers as numbers, small enumerations and characters too.
@@ -95,7 +98,12 @@ int main(int argc, char **argv) {
       wanted = wanted || std::strcmp(argv[i], test.name) == 0;
     if (!wanted)
       continue;
-    test.run();
+    try {
+      test.run();
+    } catch (const check::Failure &failure) {
+      std::fprintf(stderr, "%s\n", failure.message.c_str());
+      return 1;
+    }
     ran++;
   }
   std::printf("%d tests passed\n", ran);
