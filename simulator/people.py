@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import heapreplace, merge
 from itertools import pairwise
-from math import log
+from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ STREET_REACH = 25.0  # metres of pavement on each side of the shop that are simu
 APPROACH = 18.0  # metres of pavement that a visitor walks to the door
 LAST_ENTRY_S = 300.0
 AFTER_CLOSING_S = 180.0
+STAFF_MARGIN_S = 900.0
 QUEUE_STEP = 0.7
 QUEUE_PLACES = 4
 PARTY_SIZES = ((1, 0.68), (2, 0.24), (3, 0.06), (4, 0.02))
@@ -98,6 +99,12 @@ def opening(plan: ShopPlan, day: date) -> tuple[float, float] | None:
     return (local_timestamp(plan, day, hours[0]), local_timestamp(plan, day, hours[1])) if hours else None
 
 
+def _goes_on(plan: ShopPlan, day: date) -> bool:
+    """Whether the shop does not close at the end of a day's hours, because the next day's begin then."""
+    hours, following = opening(plan, day), opening(plan, day + timedelta(days=1))
+    return hours is not None and following is not None and following[0] <= hours[1]
+
+
 def _poisson(rng: Random, begin: float, end: float, rate: float) -> Iterator[float]:
     """Yield the moments of a Poisson process of `rate` events a second."""
     now = begin
@@ -126,8 +133,11 @@ def _visitors(plan: ShopPlan, day: date) -> list[Person]:
         return []
     rng = Random(f"{plan.seed}|visitors|{day}")
     opens, closes = hours
+    last_entry, last_exit = closes - LAST_ENTRY_S, closes + AFTER_CLOSING_S
+    if _goes_on(plan, day):
+        last_entry, last_exit = closes, inf
     open_hours = [
-        (max(opens, local_timestamp(plan, day, hour)), min(closes - LAST_ENTRY_S, local_timestamp(plan, day, hour + 1)))
+        (max(opens, local_timestamp(plan, day, hour)), min(last_entry, local_timestamp(plan, day, hour + 1)))
         for hour in range(HOURS)
     ]
     weights = [max(0.0, b - a) * plan.hours.arrivals[hour] for hour, (a, b) in enumerate(open_hours)]
@@ -138,7 +148,7 @@ def _visitors(plan: ShopPlan, day: date) -> list[Person]:
     for hour, (a, b) in enumerate(open_hours):
         if b > a:
             rate = parties * plan.hours.arrivals[hour] / sum(weights)
-            visits += [_plan_visit(plan, rng, arrive, closes) for arrive in _poisson(rng, a, b, rate)]
+            visits += [_plan_visit(plan, rng, arrive, last_exit) for arrive in _poisson(rng, a, b, rate)]
     _serve(plan, visits)
     people = (
         person
@@ -148,14 +158,14 @@ def _visitors(plan: ShopPlan, day: date) -> list[Person]:
     return sorted(people, key=lambda person: person.appear)
 
 
-def _plan_visit(plan: ShopPlan, rng: Random, arrive: float, closes: float) -> _Visit:
+def _plan_visit(plan: ShopPlan, rng: Random, arrive: float, last_exit: float) -> _Visit:
     """Draw where a party goes and for how long; `arrive`: at the door."""
     stay, floor = plan.stay, plan.floor
     speed = max(0.4, rng.gauss(0.9, 0.15))
     size = _party_size(rng)
     bounce = rng.random() < stay.bounce
     dwell = rng.uniform(20, 100) if bounce else stay.median * rng.lognormvariate(0, stay.sigma)
-    dwell = min(dwell, stay.longest, max(20.0, closes + AFTER_CLOSING_S - arrive))
+    dwell = min(dwell, stay.longest, max(20.0, last_exit - arrive))
     dwell = dwell if bounce else max(stay.shortest, dwell)
     buys = not bounce and rng.random() < stay.purchase
     fits = bool(floor.fitting) and not bounce and rng.random() < stay.fitting
@@ -290,7 +300,8 @@ def _staff(plan: ShopPlan, day: date) -> list[Person]:
     hours = opening(plan, day)
     if hours is None:
         return []
-    begin, end = hours[0] - 900.0, hours[1] + 900.0
+    begin = hours[0] - (0.0 if _goes_on(plan, day - timedelta(days=1)) else STAFF_MARGIN_S)
+    end = hours[1] + (0.0 if _goes_on(plan, day) else STAFF_MARGIN_S)
     floor = plan.floor
     staff: list[Person] = []
     for number in range(plan.staff):
@@ -299,7 +310,7 @@ def _staff(plan: ShopPlan, day: date) -> list[Person]:
         now = begin
         while now < end:
             spot = floor.till if rng.random() < (0.7 if number == 0 else 0.25) else _draw(rng, floor.spots)
-            stay = -log(1.0 - rng.random()) * 300.0 + 20.0
+            stay = min(rng.expovariate(1 / 300.0) + 20.0, end - now)
             point = _near(plan, rng, Waypoint(spot.x, spot.y + 0.6, stay, 1.0), 0.4)
             now += stay + travel(way[-1], point)
             way.append(point)

@@ -166,6 +166,18 @@ def test_the_day_of_the_clock_change_has_its_hours() -> None:
     assert lengths == [23, 25]
 
 
+def test_a_shop_that_never_closes_does_not_empty_at_midnight() -> None:
+    plan = boutique(MIDNIGHT - DAY / 4, MIDNIGHT + DAY / 4, people=3)
+    always = Hours(opening=((0.0, 24.0),) * 7, weekdays=(1.0,) * 7, arrivals=(1.0,) * 24)
+    truth = simulate(replace(plan, hours=always)).truth()
+    midnight = MIDNIGHT.timestamp()
+    assert any(visit.begin < midnight < visit.end for visit in truth.visits)
+    assert any(midnight - 300 < visit.begin < midnight for visit in truth.visits)
+    for name in ("staff-1", "staff-2"):
+        shifts = [visit for visit in truth.staff if visit.person == name]
+        assert all(a.end - b.begin < 60 for a, b in pairwise(shifts))
+
+
 def test_nobody_comes_when_nobody_is_asked_for() -> None:
     truth = simulate(shop(people=0)).truth()
     assert (truth.visits, truth.passages, truth.occupancy().counts) == ([], [], [])

@@ -1,0 +1,60 @@
+"""The real node reads a simulated capture whole, and what it says of it is what was simulated."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_socket
+
+from custom_components.footfall.engine.model import AddressKind, Radio
+from custom_components.footfall.engine.siphash import pseudonyms
+from scripts.tools.free_port import LOOPBACK
+from scripts.tools.host_node import HostNode
+from scripts.tools.pull import EpochKeys, Puller
+from simulator import simulate, write_captures
+from tests.simulator.shops import shop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KEY = bytes(range(16))
+NO_GATE = -127
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only() -> Iterator[None]:
+    """Allow sockets, on this machine alone."""
+    pytest_socket.enable_socket()
+    pytest_socket.socket_allow_hosts([LOOPBACK])
+    yield
+    pytest_socket.disable_socket(allow_unix_socket=True)
+
+
+async def test_a_node_reads_every_frame(tmp_path: Path) -> None:
+    captures = write_captures(simulate(shop(hours=0.5)), tmp_path)
+    frames: Counter[Radio] = Counter()
+    seen: set[int] = set()
+    kinds: set[tuple[Radio, AddressKind]] = set()
+    async with HostNode(name="door", captures=[captures["door"]], gate=NO_GATE) as node:
+        puller = Puller("door", node.port, EpochKeys(KEY))
+        async for batch in puller.batches():
+            for sighting in batch.sightings:
+                frames[sighting.radio] += sighting.frames
+                seen.add(sighting.pseudonym)
+                kinds.add((sighting.radio, sighting.address_kind))
+        assert node.trouble == []
+    assert puller.last is not None
+    assert puller.last.lost_damaged == 0
+    written = json.loads((tmp_path / "summary.json").read_text())["frames"]["door"]
+    assert frames == {Radio.WIFI: written["wifi"], Radio.BLUETOOTH: written["bluetooth"]}
+    with (tmp_path / "addresses.csv").open() as table:
+        addresses = {bytes.fromhex(row["address"].replace(":", "")) for row in csv.DictReader(table)}
+    assert seen <= {pseudonym for address in addresses for pseudonym in pseudonyms(KEY, address)}
+    assert kinds == {(Radio.WIFI, kind) for kind in (AddressKind.PUBLIC, AddressKind.RANDOM)} | {
+        (Radio.BLUETOOTH, kind) for kind in AddressKind if kind is not AddressKind.RANDOM
+    }
