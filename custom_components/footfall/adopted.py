@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import callback
-from homeassistant.helpers.device_registry import format_mac
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, format_mac
 
 from .connection import PULL_ACTION, NodeAddress
 from .const import DEFAULT_PORT
@@ -15,6 +16,7 @@ from .const import DEFAULT_PORT
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.device_registry import DeviceEntry
 
 ESPHOME_DOMAIN: Final = "esphome"
 ESPHOME_KEY: Final = "noise_psk"
@@ -38,6 +40,17 @@ def async_adopted_nodes(hass: HomeAssistant) -> list[AdoptedNode]:
         if entry.unique_id is not None
         and any(action.name == PULL_ACTION for action in entry.runtime_data.services.values())
     ]
+
+
+@callback
+def async_adopted_device(hass: HomeAssistant, mac: str) -> DeviceEntry | None:
+    """Give ESPHome's device of a node, None where it has none."""
+    registry = dr.async_get(hass)
+    for entry in hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False):
+        connection = (CONNECTION_NETWORK_MAC, mac)
+        if (device := registry.async_get_device_by_connection(connection, entry.entry_id)) is not None:
+            return device
+    return None
 
 
 @callback

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.util import dt as dt_util
 
-from .connection import HubIdentity, NodeAddress, NodeIdentity, connected
+from .connection import HubIdentity, NodeAddress, NodeConnection, NodeIdentity, connected
 from .const import CONF_HUB, CONF_KEY, CONF_TOKEN, DOMAIN, SUBENTRY_NODE
-from .engine.protocol import OLDEST_CURSOR, Flag, KeyStatus
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, KeyStatus
 from .errors import NodeError, Problem
 from .keys import KeyRing
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 IDENTITY_BYTES: Final = 8
+QUESTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,24 @@ async def async_try_node(
     async with connected(hass, address) as connection:
         if mac is not None and connection.identity.mac != mac:
             raise NodeError(Problem.OTHER_NODE)
-        answer = await connection.pull(hub, OLDEST_CURSOR, 0)
+        answer = await async_ask(connection, hub)
         owned = Flag.OWNED in answer.flags and Flag.OWNED_BY_CALLER not in answer.flags
         return Candidate(address, connection.identity, owned)
+
+
+async def async_ask(connection: NodeConnection, hub: HubIdentity) -> Answer:
+    """Ask a node once; raises NodeError.
+
+    A shop at work polls its node under the same identity, and the later question wins: so this one is asked again, by
+    then the shop keeps still for a moment.
+    """
+    for _ in range(QUESTIONS - 1):
+        try:
+            return await connection.pull(hub, OLDEST_CURSOR, 0)
+        except NodeError as error:
+            if error.problem is not Problem.SUPERSEDED:
+                raise
+    return await connection.pull(hub, OLDEST_CURSOR, 0)
 
 
 async def async_take_over(hass: HomeAssistant, address: NodeAddress, hub: HubIdentity) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceEntryType
+from homeassistant.helpers.device_registry import DeviceEntryType
 
+from .adopted import async_adopted_device
 from .const import DOMAIN
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def async_register_node(
 ) -> None:
     """Make a node's device, or bring it up to date; it hangs on ESPHome's device of the same node, else on the shop."""
     registry = dr.async_get(hass)
-    above = registry.async_get_device(connections={(CONNECTION_NETWORK_MAC, node.mac)}) or registry.async_get_device(
-        identifiers={shop_identifier(entry)}
+    above = async_adopted_device(hass, node.mac) or registry.async_get_device_by_identifier(
+        shop_identifier(entry), entry.entry_id
     )
     device = registry.async_get_or_create(
         config_entry_id=entry.entry_id,

@@ -37,7 +37,7 @@ class NodeFlow(ConfigSubentryFlow):
             if not address.key:
                 address = NodeAddress(address.host, address.port, async_adopted_key(self.hass, host=address.host))
             if candidate := await self._trial.async_run(self.hass, address, self._hub):
-                return self._settle(candidate)
+                return await self._settle(candidate)
         return self._form("manual", ADDRESS_FIELDS, user_input)
 
     async def async_step_adopted(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
@@ -46,8 +46,12 @@ class NodeFlow(ConfigSubentryFlow):
         if user_input is not None:
             chosen = next(node for node in nodes if node.mac == user_input[CONF_NODE])
             if candidate := await self._trial.async_run(self.hass, chosen.address, self._hub):
-                return self._settle(candidate)
+                return await self._settle(candidate)
         return self._form("adopted", adopted_field(nodes), user_input)
+
+    async def async_step_owned(self, _user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Let the owner choose what becomes of a node that has another hub."""
+        return self.async_show_menu(step_id="owned", menu_options=["take_over", "share"])
 
     async def async_step_take_over(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Become the node's hub."""
@@ -76,11 +80,11 @@ class NodeFlow(ConfigSubentryFlow):
     def _hub(self) -> HubIdentity:
         return hub_of(self._get_entry().data)
 
-    def _settle(self, candidate: Candidate) -> SubentryFlowResult:
+    async def _settle(self, candidate: Candidate) -> SubentryFlowResult:
         if (known := find_node(self.hass, candidate.identity.mac)) is not None:
             return self.async_abort(reason="already_configured", description_placeholders={"shop": known[0].title})
         if candidate.owned:
-            return self.async_show_menu(step_id="owned", menu_options=["take_over", "share"])
+            return await self.async_step_owned()
         return self._finish()
 
     def _finish(self) -> SubentryFlowResult:

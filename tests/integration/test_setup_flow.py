@@ -17,6 +17,7 @@ from custom_components.footfall.engine.protocol import Flag
 from scripts.tools.free_port import free_port
 
 from .conftest import node_subentry, own, shop_entry, until
+from .flows import KEY, OTHER_KEY, begin, by_hand, choose, fill_in
 from .links import LOOPBACK, NoiseFront
 from .stand_ins import ARGUMENTS, Refusal, ScriptedNode, adopted, golden
 
@@ -27,27 +28,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from scripts.tools.host_node import HostNode
-
-KEY = b64encode(b"k" * 32).decode()
-OTHER_KEY = b64encode(b"o" * 32).decode()
-
-
-async def begin(hass: HomeAssistant) -> ConfigFlowResult:
-    return await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
-
-
-async def fill_in(hass: HomeAssistant, shown: Mapping[str, Any], **values: Any) -> ConfigFlowResult:
-    return await hass.config_entries.flow.async_configure(shown["flow_id"], values)
-
-
-async def choose(hass: HomeAssistant, menu: Mapping[str, Any], step: str) -> ConfigFlowResult:
-    return await fill_in(hass, menu, next_step_id=step)
-
-
-async def by_hand(hass: HomeAssistant, shown: Mapping[str, Any], port: int, key: str | None = None) -> ConfigFlowResult:
-    values = {CONF_NAME: "Bakery", CONF_HOST: LOOPBACK, CONF_PORT: port}
-    return await fill_in(hass, shown, **values, **({CONF_KEY: key} if key is not None else {}))
-
 
 def assert_shop(result: Mapping[str, Any], node: HostNode, port: int, key: str = "") -> None:
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from .conftest import node_subentry, set_up, shop_entry, until
+from custom_components.footfall import client
+from custom_components.footfall.candidate import async_ask
+from custom_components.footfall.connection import NodeAddress, connected
+from custom_components.footfall.const import DOMAIN
+from custom_components.footfall.engine.protocol import Flag
+from custom_components.footfall.store import shop_store
+from scripts.tools.free_port import free_port
+from scripts.tools.host_node import HostNode
+
+from .captures import visitors
+from .conftest import node_subentry, own, set_up, shop_entry, until
+from .links import LOOPBACK, Link
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from homeassistant.core import HomeAssistant
 
-    from scripts.tools.host_node import HostNode
+    from custom_components.footfall.shop import Shop
 
 OCCUPIED = "binary_sensor.shop_occupied"
+OCCUPANCY = "sensor.shop_occupancy"
 CONNECTED = "binary_sensor.door_connected"
 
 
@@ -23,9 +45,241 @@ def state(hass: HomeAssistant, entity_id: str) -> str:
     return found.state
 
 
+def number(hass: HomeAssistant, entity_id: str) -> float:
+    return float(state(hass, entity_id))
+
+
+def tasks() -> list[str]:
+    return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("footfall")]
+
+
+def played(shop: Shop) -> bool:
+    """Whether every node has played its capture to the end and everything of it was read."""
+    answers = [node.answer for node in shop.nodes.values()]
+    return all(answer is not None and answer.drained and Flag.ENDED in answer.flags for answer in answers)
+
+
 async def test_people_appear(hass: HomeAssistant, busy_node: HostNode) -> None:
-    entry = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
     assert state(hass, OCCUPIED) == STATE_UNAVAILABLE
     await until(lambda: state(hass, OCCUPIED) == STATE_ON)
     assert state(hass, CONNECTED) == STATE_ON
+    await until(lambda: played(shop.runtime_data))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
+    await hass.async_block_till_done()
+    assert number(hass, "sensor.shop_wi_fi_devices_near") == 40
+    assert number(hass, "sensor.shop_bluetooth_devices_near") == 0
+    low, shown, high = (number(hass, f"sensor.shop_occupancy{which}") for which in ("_low", "", "_high"))
+    assert 0 <= low <= shown <= high
+    assert shown >= 1
+    assert number(hass, "sensor.door_frames_a_second") == 2
+    assert number(hass, "sensor.door_dropped") == 0
+    # The node's own figures change once a minute.
+    assert "2016-03-01T09:08:59" <= state(hass, "sensor.door_last_heard") <= "2016-03-01T09:10:00"
+    assert await hass.config_entries.async_unload(shop.entry_id)
+    assert tasks() == []
+
+
+async def test_numbers_change_at_most_every_ten_seconds(hass: HomeAssistant, busy_node: HostNode) -> None:
+    seen: list[str] = []
+    hass.bus.async_listen(
+        "state_changed",
+        lambda event: seen.append(event.data["new_state"].state) if event.data["entity_id"] == OCCUPANCY else None,
+    )
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    await until(lambda: played(shop.runtime_data))
+    await hass.async_block_till_done()
+    # Ten minutes passed by event time in far less than ten seconds: shown were the start, the first node, presence.
+    assert len(seen) <= 4
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_is_killed_and_started_again(
+    hass: HomeAssistant, busy_node: HostNode, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+    await busy_node.stop()
+    await until(lambda: state(hass, CONNECTED) == STATE_OFF)
+    assert state(hass, OCCUPIED) == STATE_UNAVAILABLE
+    assert state(hass, OCCUPANCY) == STATE_UNAVAILABLE
+    assert state(hass, "sensor.door_dropped") == STATE_UNAVAILABLE
+    assert state(hass, "sensor.door_last_heard") != STATE_UNAVAILABLE
+    [node] = shop.runtime_data.nodes.values()
+    await until(lambda: node.problem == "unreachable")
+    async with HostNode(name="busy", mac=busy_node.mac, port=busy_node.port):
+        await until(lambda: state(hass, CONNECTED) == STATE_ON)
+        assert node.losses.restarts == 1
+        assert node.losses.reconnects == 1
+        assert caplog.text.count("Node Door cannot be used") == 1
+        assert caplog.text.count("Node Door is back") == 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_nothing_is_lost_over_a_link_that_fails(hass: HomeAssistant, tmp_path: Path) -> None:
+    """The same capture over a good link and over one that breaks in mid-answer again and again ends the same."""
+    capture = visitors(tmp_path / "visitors.pcap", seconds=1200)
+    async with HostNode(name="door", captures=[capture]) as steady, HostNode(name="other", captures=[capture]) as shaky:
+        async with Link(shaky.port) as link:
+            good = await set_up(hass, shop_entry(node_subentry(steady), title="Good"))
+            bad = await set_up(hass, shop_entry(node_subentry(shaky, port=link.port, title="Shaky"), title="Bad"))
+            [node] = bad.runtime_data.nodes.values()
+            for stop in (4_000, 9_001, 20_777):
+                link.cut_after = link.passed + stop
+                await until(lambda: link.cut_after is None or played(bad.runtime_data))
+            await until(lambda: played(good.runtime_data) and played(bad.runtime_data))
+            assert node.losses.reconnects >= 1
+            assert node.losses.missed == 0
+            snapshots = [shop.runtime_data.engine.snapshot for shop in (good, bad)]
+            assert replace(snapshots[0], nodes={}) == replace(snapshots[1], nodes={})
+            assert snapshots[0].wifi_devices == 40
+            for shop in (good, bad):
+                assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_home_assistant_restarts(hass: HomeAssistant, busy_node: HostNode) -> None:
+    """The hub proves that it is the same one, and goes on where it stopped, with new keys."""
+    entry = shop_entry(node_subentry(busy_node))
+    shop = await set_up(hass, entry)
+    await until(lambda: played(shop.runtime_data))
+    before = shop.runtime_data
+    cursor = before.nodes["id-door"].cursor
+    assert before.engine.snapshot.occupied
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await hass.async_block_till_done()
+    assert tasks() == []
+    assert await hass.config_entries.async_reload(shop.entry_id)
+    after = shop.runtime_data
+    assert after is not before
+    await until(lambda: after.nodes["id-door"].connected)
+    node = after.nodes["id-door"]
+    assert node.problem is None
+    assert node.cursor >= cursor
+    assert node.losses.missed == node.losses.restarts == 0
+    assert after.keys.grant(0).current.key != before.keys.grant(0).current.key
+    assert after.engine.snapshot.wifi_devices == 0, "nobody's device outlives a restart"
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_what_is_kept_on_disk_is_of_nobody(hass: HomeAssistant, busy_node: HostNode) -> None:
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    await until(lambda: played(shop.runtime_data))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=6))
+    await hass.async_block_till_done()
+    kept = await shop_store(hass, shop.entry_id).async_load()
+    assert kept is not None
+    assert set(kept) == {"engine", "nodes"}
+    assert set(kept["engine"]) == {"version", "time", "number"}
+    assert set(kept["nodes"]["id-door"]) == {"boot", "cursor"}
+    assert await hass.config_entries.async_unload(shop.entry_id)
+    assert await hass.config_entries.async_remove(shop.entry_id)
+    assert await shop_store(hass, shop.entry_id).async_load() is None
+
+
+async def test_a_carried_count_that_is_damaged_is_said_and_left(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = shop_entry()
+    await shop_store(hass, entry.entry_id).async_save({"engine": {"version": 99}, "nodes": {}})
+    await set_up(hass, entry)
+    assert "Shop Shop begins to count anew" in caplog.text
     assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_node_is_removed(hass: HomeAssistant, silent_node: HostNode) -> None:
+    async with HostNode(name="window") as window, Link(window.port) as link:
+        nodes = node_subentry(silent_node), node_subentry(window, port=link.port, title="Window")
+        shop = await set_up(hass, shop_entry(*nodes))
+        running, engine = shop.runtime_data, shop.runtime_data.engine
+        await until(lambda: all(node.connected for node in running.nodes.values()))
+        hass.config_entries.async_remove_subentry(shop, "id-door")
+        await hass.async_block_till_done()
+        assert hass.states.get(CONNECTED) is None
+        assert er.async_get(hass).async_get(CONNECTED) is None
+        devices = dr.async_entries_for_config_entry(dr.async_get(hass), shop.entry_id)
+        assert sorted(device.name or "" for device in devices) == ["Shop", "Window"]
+        assert tasks() == ["footfall node id-window"]
+        assert shop.runtime_data is running
+        assert running.engine is engine
+        assert link.accepted == 1, "the other node was left alone"
+        assert state(hass, "binary_sensor.window_connected") == STATE_ON
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_another_device_at_a_nodes_address(hass: HomeAssistant, silent_node: HostNode) -> None:
+    async with HostNode(name="window") as window:
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=window.port)))
+        [node] = shop.runtime_data.nodes.values()
+        await until(lambda: node.problem == "other_node")
+        assert state(hass, CONNECTED) == STATE_OFF
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_of_another_hub_is_read_along(
+    hass: HomeAssistant, busy_node: HostNode, caplog: pytest.LogCaptureFixture
+) -> None:
+    await own(hass, busy_node)
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+    assert shop.runtime_data.nodes["id-door"].problem == "owned"
+    assert "Node Door does not take this shop's keys: Another hub" in caplog.text
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_the_setup_may_ask_a_node_that_is_in_use(
+    hass: HomeAssistant, silent_node: HostNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same hub's question supersedes the pending one, which is asked again: the connection stays."""
+    monkeypatch.setattr(client, "SHORTEST_PAUSE_S", 0.2)
+    monkeypatch.setattr(client, "WAIT_MS", 500)
+    async with Link(silent_node.port) as link:
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port)))
+        [node] = shop.runtime_data.nodes.values()
+        await until(lambda: node.connected)
+        async with connected(hass, NodeAddress(LOOPBACK, silent_node.port, "")) as question:
+            assert (await async_ask(question, shop.runtime_data.identity)).status == 0
+        before = node.answer
+        await until(lambda: node.answer is not before)
+        assert link.accepted == 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_unloading_ends_everything_at_once(hass: HomeAssistant, silent_node: HostNode) -> None:
+    async with Link(silent_node.port) as link:
+        away = node_subentry(silent_node, port=free_port(), title="Away")
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port), {**away, "unique_id": "other"}))
+        await until(lambda: shop.runtime_data.nodes["id-door"].connected)
+        await until(lambda: shop.runtime_data.nodes["id-away"].problem == "unreachable")
+        assert len(tasks()) == 2
+        assert await hass.config_entries.async_unload(shop.entry_id)
+        assert tasks() == []
+        await until(lambda: not link._writers)
+
+
+async def test_devices(hass: HomeAssistant, silent_node: HostNode, device_registry: dr.DeviceRegistry) -> None:
+    """A node's device hangs on ESPHome's of the same node where there is one, else on the shop's."""
+    async with HostNode(name="window") as window:
+        esphome = MockConfigEntry(domain="esphome")
+        esphome.add_to_hass(hass)
+        theirs = device_registry.async_get_or_create(
+            config_entry_id=esphome.entry_id, connections={(dr.CONNECTION_NETWORK_MAC, silent_node.mac)}
+        )
+        nodes = node_subentry(silent_node), node_subentry(window, title="Window")
+        shop = await set_up(hass, shop_entry(*nodes))
+        await until(lambda: all(node.connected for node in shop.runtime_data.nodes.values()))
+
+        def device(identifier: str) -> dr.DeviceEntry:
+            found = device_registry.async_get_device_by_identifier((DOMAIN, identifier), shop.entry_id)
+            assert found is not None
+            return found
+
+        assert device("id-door").via_device_id == theirs.id
+        assert device("id-window").via_device_id == device(shop.entry_id).id
+        assert device("id-door").sw_version == "0.1.0"
+        assert device("id-door").config_subentry_id == "id-door"
+        assert not device("id-door").connections
+        hass.config_entries.async_update_subentry(shop, shop.subentries["id-door"], title="Back door")
+        hass.config_entries.async_update_entry(shop, title="Bakery")
+        await hass.async_block_till_done()
+        assert (device("id-door").name, device(shop.entry_id).name) == ("Back door", "Bakery")
+        assert await hass.config_entries.async_unload(shop.entry_id)

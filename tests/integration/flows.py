@@ -1,0 +1,39 @@
+"""Steps that the tests of several flows take."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.config_entries import SOURCE_USER
+from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
+
+from custom_components.footfall.const import CONF_KEY, DOMAIN
+
+from .links import LOOPBACK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.core import HomeAssistant
+
+KEY = b64encode(b"k" * 32).decode()
+OTHER_KEY = b64encode(b"o" * 32).decode()
+
+
+async def begin(hass: HomeAssistant) -> ConfigFlowResult:
+    return await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+
+
+async def fill_in(hass: HomeAssistant, shown: Mapping[str, Any], **values: Any) -> ConfigFlowResult:
+    return await hass.config_entries.flow.async_configure(shown["flow_id"], values)
+
+
+async def choose(hass: HomeAssistant, menu: Mapping[str, Any], step: str) -> ConfigFlowResult:
+    return await fill_in(hass, menu, next_step_id=step)
+
+
+async def by_hand(hass: HomeAssistant, shown: Mapping[str, Any], port: int, key: str | None = None) -> ConfigFlowResult:
+    values = {CONF_NAME: "Bakery", CONF_HOST: LOOPBACK, CONF_PORT: port}
+    return await fill_in(hass, shown, **values, **({CONF_KEY: key} if key is not None else {}))

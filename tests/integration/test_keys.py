@@ -1,0 +1,105 @@
+"""Keys: random, one an epoch, never longer than a business day, and in step with the nodes' clocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.footfall.engine.protocol import Answer, decode_answer
+from custom_components.footfall.keys import LONGEST_EPOCH_S, KeyRing, end_of_business_day
+
+from .stand_ins import golden
+
+PRAGUE = ZoneInfo("Europe/Prague")
+NOON = datetime(2026, 7, 1, 12, tzinfo=PRAGUE).timestamp()
+HOUR = 3600
+
+
+def answer(epoch: int, next_epoch: int) -> Answer:
+    return replace(decode_answer(golden("answer", "one_arrival")), epoch=epoch, next_epoch=next_epoch)
+
+
+@pytest.mark.parametrize(
+    ("now", "end"),
+    [
+        (datetime(2026, 7, 1, 12), datetime(2026, 7, 2, 4)),
+        (datetime(2026, 7, 2, 3, 59, 59), datetime(2026, 7, 2, 4)),
+        (datetime(2026, 7, 2, 4), datetime(2026, 7, 3, 4)),
+        (datetime(2026, 12, 31, 23), datetime(2027, 1, 1, 4)),
+        (datetime(2026, 3, 28, 12), datetime(2026, 3, 29, 4)),  # 15 h: an hour is left out that night
+    ],
+)
+def test_an_epoch_ends_with_the_business_day(now: datetime, end: datetime) -> None:
+    given_end = end_of_business_day(now.replace(tzinfo=PRAGUE).timestamp(), PRAGUE)
+    assert given_end == end.replace(tzinfo=PRAGUE).timestamp()
+
+
+@given(st.floats(1.6e9, 2.0e9), st.sampled_from(["UTC", "Europe/Prague", "Australia/Lord_Howe", "America/St_Johns"]))
+def test_an_epoch_is_never_longer_than_a_day(now: float, zone: str) -> None:
+    assert now < end_of_business_day(now, ZoneInfo(zone)) <= now + LONGEST_EPOCH_S
+
+
+def test_a_node_is_given_two_keys_with_relative_validity() -> None:
+    grant = KeyRing(PRAGUE, NOON).grant(NOON + HOUR)
+    said = grant.arguments()
+    assert grant.seconds == 15 * HOUR
+    assert grant.next_seconds == 24 * HOUR
+    assert 1 <= said["epoch"] <= 255
+    assert said["next_epoch"] == grant.current.epoch % 255 + 1
+    assert len(str(said["key"])) == len(str(said["next_key"])) == 32
+    assert said["key"] != said["next_key"]
+
+
+def test_keys_of_two_shops_differ() -> None:
+    assert len({KeyRing(UTC, NOON).grant(NOON).current.key for _ in range(50)}) == 50
+
+
+def test_the_next_key_becomes_the_current_one() -> None:
+    ring = KeyRing(PRAGUE, NOON)
+    before = ring.grant(NOON)
+    after = ring.grant(before.current.ends)
+    assert after.current == before.following
+    assert after.following not in {before.current, before.following}
+    assert after.following.epoch == after.current.epoch % 255 + 1
+
+
+def test_after_a_long_pause_no_old_key_is_used() -> None:
+    ring = KeyRing(PRAGUE, NOON)
+    before = ring.grant(NOON)
+    much_later = NOON + 10 * 24 * HOUR
+    after = ring.grant(much_later)
+    assert after.current.key not in {before.current.key, before.following.key}
+    assert after.current.epoch not in {before.current.epoch, before.following.epoch}
+    assert much_later < after.current.ends <= much_later + LONGEST_EPOCH_S
+
+
+def test_the_shop_follows_the_first_node_that_reaches_the_next_epoch() -> None:
+    ring = KeyRing(PRAGUE, NOON)
+    first = ring.grant(NOON)
+    assert ring.held_by(answer(first.current.epoch, first.following.epoch), NOON)
+    ring.follow(first.current.epoch, NOON)
+    assert ring.grant(NOON) == first
+    ring.follow(first.following.epoch, NOON)
+    second = ring.grant(NOON)
+    assert second.current == first.following
+    assert not ring.held_by(answer(second.current.epoch, 0), NOON)
+
+
+def test_a_key_that_is_over_by_a_nodes_clock_is_replaced_once() -> None:
+    ring = KeyRing(PRAGUE, NOON)
+    first = ring.grant(NOON)
+    ring.expired(first.current.epoch, NOON)
+    ring.expired(first.current.epoch, NOON)
+    assert ring.grant(NOON).current == first.following
+
+
+def test_a_key_is_not_shown_by_accident() -> None:
+    grant = KeyRing(UTC, NOON).grant(NOON)
+    for key in (grant.current.key, grant.following.key):
+        assert key.hex() not in repr(grant)
+        assert repr(key) not in repr(grant)
