@@ -13,7 +13,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.footfall import client
+from custom_components.footfall import client, keys
 from custom_components.footfall.candidate import async_ask
 from custom_components.footfall.connection import NodeAddress, connected
 from custom_components.footfall.const import DOMAIN
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     import pytest
     from homeassistant.core import HomeAssistant
 
+    from custom_components.footfall.engine import Batch
+    from custom_components.footfall.node import Node
     from custom_components.footfall.shop import Shop
 
 OCCUPIED = "binary_sensor.shop_occupied"
@@ -283,3 +285,30 @@ async def test_devices(hass: HomeAssistant, silent_node: HostNode, device_regist
         await hass.async_block_till_done()
         assert (device("id-door").name, device(shop.entry_id).name) == ("Back door", "Bakery")
         assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_keys_change_while_a_node_plays_on(
+    hass: HomeAssistant, busy_node: HostNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A capture outlasts its keys many times over: at each end new ones are given, and no frame goes unheard."""
+    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    running = shop.runtime_data
+    epochs: list[int] = []
+    take = running.take
+
+    def noting(node: Node, batch: Batch) -> None:
+        epochs.extend(sighting.epoch for sighting in batch.sightings)
+        take(node, batch)
+
+    monkeypatch.setattr(running, "take", noting)
+    node = running.nodes["id-door"]
+    await until(lambda: played(shop.runtime_data))
+    assert node.answer is not None
+    assert node.answer.heard_wifi == 1200
+    assert node.answer.unkeyed == 0
+    assert len(epochs) == 1200
+    assert len(set(epochs)) >= 3
+    assert running.engine.snapshot.late == 0
+    assert node.problem is None
+    assert await hass.config_entries.async_unload(shop.entry_id)
