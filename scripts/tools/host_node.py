@@ -17,7 +17,7 @@ from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.paths import CACHE, ESPHOME, ESPHOME_ENV, NODES, REQUIREMENTS
 from scripts.bootstrap.run import run, say
 
-from .free_port import LOOPBACK, free_port
+from .free_port import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +28,9 @@ CONFIG = ESPHOME / "footfall-host.yaml"
 BUILT = CACHE / "esphome/build/footfall-host/.pioenvs/footfall-host/program"
 SOURCES = ("components", "host_components", "packages")
 TROUBLE = "footfall-capture: "
+LISTENING = "footfall: listening on port "
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
-RETRY_SECONDS = 0.02
 
 
 def ensure_host_node() -> Path:
@@ -134,10 +134,11 @@ class HostNode:
                 stdout=log,
                 stderr=asyncio.subprocess.PIPE,
             )
-        self._reader = asyncio.create_task(self._read_errors(self._process))
+        listening = asyncio.Event()
+        self._reader = asyncio.create_task(self._read_errors(self._process, listening))
         try:
             async with asyncio.timeout(START_SECONDS):
-                await self._answers(self._process)
+                await self._answers(self._process, listening)
         except BaseException as error:
             await self.stop()
             if isinstance(error, TimeoutError):
@@ -192,24 +193,23 @@ class HostNode:
             env["FOOTFALL_LOG"] = self.log_level
         return env
 
-    async def _answers(self, process: asyncio.subprocess.Process) -> None:
-        while True:
-            if process.returncode is not None:
-                if self._reader is not None:
-                    await asyncio.wait([self._reader])
-                said = f": {self.errors[-1]}" if self.errors else ""
-                raise ScriptError(f"node {self.name}: ended with status {process.returncode}{said}")
-            try:
-                _, writer = await asyncio.open_connection(LOOPBACK, self.port)
-            except OSError:
-                await asyncio.sleep(RETRY_SECONDS)
-                continue
-            writer.close()
-            with contextlib.suppress(OSError):
-                await writer.wait_closed()
+    async def _answers(self, process: asyncio.subprocess.Process, listening: asyncio.Event) -> None:
+        """Wait until it listens. That something answers on the port would not say that it is this process."""
+        waits = asyncio.create_task(listening.wait())
+        ended = asyncio.create_task(process.wait())
+        try:
+            await asyncio.wait((waits, ended), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waits.cancel()
+            ended.cancel()
+        if listening.is_set():
             return
+        if self._reader is not None:
+            await self._reader
+        said = f": {self.errors[-1].removeprefix('footfall: ')}" if self.errors else ""
+        raise ScriptError(f"node {self.name}: ended with status {process.returncode}{said}")
 
-    async def _read_errors(self, process: asyncio.subprocess.Process) -> None:
+    async def _read_errors(self, process: asyncio.subprocess.Process, listening: asyncio.Event) -> None:
         stream = process.stderr
         if stream is None:
             return
@@ -217,5 +217,7 @@ class HostNode:
             line = raw.decode(errors="replace").rstrip("\n")
             if line.startswith(TROUBLE):
                 self.trouble.append(line.removeprefix(TROUBLE))
+            elif line.startswith(LISTENING):
+                listening.set()
             else:
                 self.errors.append(line)

@@ -146,6 +146,20 @@ void FootfallHost::setup() {
     this->player_.start(std::move(files), pace, factor, clocks_now());
 }
 
+void FootfallHost::loop() {
+  if (!this->announced_) {
+    this->announced_ = true;
+    const uint16_t port = api::global_api_server->get_port();
+    // Without a server nobody could reach it, and whoever started it waits for one of these lines.
+    if (api::global_api_server->is_failed()) {
+      fprintf(stderr, "footfall: cannot listen on port %u, something else may\n", port);
+      exit(1);
+    }
+    fprintf(stderr, "footfall: listening on port %u\n", port);
+  }
+  Footfall::loop();
+}
+
 void FootfallHost::advance_() {
   if (this->plays_) {
     this->player_.run(clocks_now());

@@ -12,6 +12,7 @@ class FootfallHost final : public Footfall {
  public:
   FootfallHost() : player_(&this->core_) {}
   void setup() override;
+  void loop() override;
   /// Before the API server, whose port is only known now.
   float get_setup_priority() const override { return setup_priority::HARDWARE; }
 
@@ -25,6 +26,7 @@ class FootfallHost final : public Footfall {
 
   CapturePlayer player_;
   bool plays_{false};
+  bool announced_{false};
 };
 
 }  // namespace esphome::footfall
