@@ -1,6 +1,7 @@
 """A shop to look at: a real Home Assistant, fed by real nodes that play a simulated day or captures of yours.
 
-The nodes play the last four hours as fast as they are read, then go on in real time. Ctrl-C ends everything.
+The shop has learned from two earlier days on which its people were counted. The nodes play the last four hours of today
+as fast as they are read, then go on in real time. Ctrl-C ends everything.
 """
 
 from __future__ import annotations
@@ -8,51 +9,54 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import fcntl
 import os
 import shutil
 import signal
 import sys
 import time
 from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import CACHE
-from simulator import Hours, boutique, simulate, write_captures
 
+from . import demo_shop
 from .demo_dashboard import Entities, make_dashboard
 from .free_port import free_port
 from .home_assistant import OWNER, HomeAssistantProcess
 from .host_node import HostNode, ensure_host_node
-from .shop_setup import add_node, add_shop
+from .shop_setup import add_node, add_shop, name_nodes, set_profile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .home_assistant_api import HomeAssistantApi
 
 FOLDER = CACHE / "demo"
 SHOP = "Demo shop"
-PAST = timedelta(hours=4)
-AHEAD = timedelta(hours=8)
 USUAL_PORT = 8123
 REPORT_SECONDS = 60
-STEPS = 5
+FIRST_REPORT_SECONDS = 15
+STEPS_OF_A_DAY = 6
+STEPS_OF_CAPTURES = 4
 
 
 class Progress:
     """Numbers the steps of the start and says how long it took."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
         self._done = 0
         self._begun = time.monotonic()
 
     def step(self, what: str) -> None:
         """Say what is done now."""
         self._done += 1
-        print(f"[{self._done}/{STEPS}] {what}", flush=True)
+        print(f"[{self._done}/{self._steps}] {what}", flush=True)
 
     @property
     def seconds(self) -> float:
@@ -91,24 +95,7 @@ def given_captures(words: list[list[str]], refuse: argparse.ArgumentParser) -> d
     return captures
 
 
-def simulated_captures() -> dict[str, list[Path]]:
-    """Write the captures of a day that began four hours ago and goes on for eight more."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    plan = boutique(now - PAST, now + AHEAD, seed=now.toordinal(), timezone="UTC", people=1.6)
-    # Whenever somebody starts the demo, the shop is open and has an ebb and flow.
-    hours = Hours(opening=((0.0, 24.0),) * 7, weekdays=(1.0,) * 7, arrivals=(1.0, 0.7, 1.3) * 8, street=(1.0,) * 24)
-    plan = replace(plan, hours=hours)
-    captures = write_captures(simulate(plan), FOLDER / "shop", show_share)
-    return {name: [path] for name, path in captures.items()}
-
-
-def show_share(share: float) -> None:
-    """Keep one line of progress up to date on a terminal."""
-    if sys.stdout.isatty():
-        print(f"\r      {share:4.0%}", end="" if share < 1 else "\n", flush=True)
-
-
-async def demo(captures: dict[str, list[Path]], speed: str, progress: Progress) -> None:
+async def demo(captures: dict[str, list[Path]], speed: str, profile: str | None, progress: Progress) -> None:
     """Start everything, print where it is, and go on until the nodes' captures or the user's patience end."""
     async with AsyncExitStack() as stack:
         progress.step(f"starting the nodes {', '.join(captures)}")
@@ -125,10 +112,25 @@ async def demo(captures: dict[str, list[Path]], speed: str, progress: Progress) 
         entry = await add_shop(api, SHOP, nodes[0])
         for node in nodes[1:]:
             await add_node(api, entry, node)
+        await name_nodes(api, entry, nodes)
+        if profile is not None:
+            await set_profile(api, entry, profile)
         path = await make_dashboard(api, SHOP, list(captures))
         print(f"\nReady after {progress.seconds:.0f} s: {home.base}{path}", flush=True)
         print(f"Log in as {OWNER['username']} with the password {OWNER['password']}. Ctrl-C ends it all.\n", flush=True)
         await report(api)
+
+
+@contextlib.contextmanager
+def only_one() -> Iterator[None]:
+    """Hold the checkout's demo folder. Raises ScriptError where another demo has it."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "demo.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ScriptError("a demo of this checkout is running already; end it with Ctrl-C first") from None
+        yield
 
 
 def demo_port() -> int:
@@ -141,6 +143,7 @@ def demo_port() -> int:
 async def report(api: HomeAssistantApi) -> None:
     """Say once a minute what Home Assistant shows, until the task is cancelled."""
     entities = await Entities.read(api)
+    await asyncio.sleep(FIRST_REPORT_SECONDS)
     while True:
         states = await api.states()
         people, low, high = (
@@ -150,14 +153,16 @@ async def report(api: HomeAssistantApi) -> None:
         await asyncio.sleep(REPORT_SECONDS)
 
 
-async def until_interrupted(captures: dict[str, list[Path]], speed: str, progress: Progress) -> None:
+async def until_interrupted(
+    captures: dict[str, list[Path]], speed: str, profile: str | None, progress: Progress
+) -> None:
     """Run the demo; Ctrl-C or the end of the terminal cancels it, and what was started is ended in order."""
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(name, lambda: task and task.cancel())
     with contextlib.suppress(asyncio.CancelledError):
-        await demo(captures, speed, progress)
+        await demo(captures, speed, profile, progress)
     print("Ended: nodes and Home Assistant are stopped.", flush=True)
 
 
@@ -168,14 +173,9 @@ def main(words: list[str]) -> int:
     captures = given_captures(options.capture, parser)
     if options.speed <= 0:
         parser.error("--speed: the factor must be above 0")
-    progress = Progress()
     try:
-        progress.step("building the host node, unless it is there already")
-        ensure_host_node()
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        progress.step("reading the captures" if captures else "simulating a day of a shop with two nodes")
-        speed = f"{options.speed:g}" if captures else "live"
-        asyncio.run(until_interrupted(captures or simulated_captures(), speed, progress))
+        with only_one():
+            prepare_and_run(captures, options.speed)
     except KeyboardInterrupt:
         return 130
     except ScriptError as error:
@@ -183,6 +183,22 @@ def main(words: list[str]) -> int:
     except OSError as error:
         return fail(ScriptError(f"the demo cannot go on: {error.strerror or error} {error.filename or ''}".rstrip()))
     return 0
+
+
+def prepare_and_run(captures: dict[str, list[Path]], factor: float) -> None:
+    """Make what the demo plays, where no captures are given, and play it until it is interrupted."""
+    progress = Progress(STEPS_OF_CAPTURES if captures else STEPS_OF_A_DAY)
+    progress.step("building the host node, unless it is there already")
+    ensure_host_node()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    speed, profile = f"{factor:g}", None
+    if not captures:
+        now = datetime.now(UTC).replace(microsecond=0)
+        progress.step("simulating a day of a shop with two nodes")
+        captures = {name: [file] for name, file in demo_shop.today(FOLDER, now).items()}
+        progress.step("simulating and learning from two days on which people were counted")
+        speed, profile = "live", demo_shop.practised_profile(FOLDER, now)
+    asyncio.run(until_interrupted(captures, speed, profile, progress))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from scripts.bootstrap.errors import ScriptError
 from .free_port import LOOPBACK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .home_assistant_api import HomeAssistantApi
     from .host_node import HostNode
 
@@ -28,10 +30,25 @@ async def add_node(api: HomeAssistantApi, entry_id: str, node: HostNode) -> None
     result_of(await api.flow("subentries/flow", [entry_id, "node"], {"host": LOOPBACK, "port": node.port}))
 
 
-def result_of(step: dict[str, Any]) -> dict[str, Any]:
-    """Return what a finished flow made; ScriptError for one that asks on or was aborted."""
-    if step["type"] != DONE:
-        why = step.get("reason") or step.get("errors") or step.get("step_id")
+async def name_nodes(api: HomeAssistantApi, entry_id: str, nodes: Iterable[HostNode]) -> None:
+    """Give each node of a shop the name that it has here. Raises ScriptError with the step where it stopped."""
+    subentries = await api.command("config_entries/subentries/list", entry_id=entry_id)
+    ids = {subentry["unique_id"]: subentry["subentry_id"] for subentry in subentries}
+    for node in nodes:
+        place = {"name": node.name.capitalize(), "host": LOOPBACK, "port": node.port}
+        step = await api.flow("subentries/flow", [entry_id, "node"], place, subentry_id=ids[node.mac])
+        result_of(step, "abort", "reconfigure_successful")
+
+
+async def set_profile(api: HomeAssistantApi, entry_id: str, profile: str) -> None:
+    """Give a shop what `scripts/learn` learned, as JSON. Raises ScriptError where it is refused."""
+    result_of(await api.flow("options/flow", entry_id, {"profile": profile}))
+
+
+def result_of(step: dict[str, Any], kind: str = DONE, reason: str | None = None) -> dict[str, Any]:
+    """Return what a finished flow made; ScriptError for one that asks on or that ended in another way."""
+    if step["type"] != kind or step.get("reason") != reason:
+        why = step.get("errors") or step.get("reason") or step.get("step_id")
         raise ScriptError(f"the flow ended with {step['type']}: {why}")
     result = step.get("result")
     return result if isinstance(result, dict) else {}
