@@ -95,7 +95,8 @@ class Trial:
     def __init__(self) -> None:
         self.errors: dict[str, str] = {}
         self.problem: Problem | None = None
-        self.candidate: Candidate | None = None
+        self.found: Candidate
+        """The last candidate; there is one in every step that follows a try that succeeded."""
 
     async def async_run(
         self, hass: HomeAssistant, address: NodeAddress, hub: HubIdentity, *, mac: str | None = None
@@ -106,7 +107,7 @@ class Trial:
         except NodeError as error:
             self._failed(error)
             return None
-        self.errors, self.problem, self.candidate = {}, None, candidate
+        self.errors, self.problem, self.found = {}, None, candidate
         return candidate
 
     async def async_take_over(self, hass: HomeAssistant, hub: HubIdentity) -> bool:
@@ -117,13 +118,6 @@ class Trial:
             self._failed(error)
             return False
         return True
-
-    @property
-    def found(self) -> Candidate:
-        """The candidate, in the steps that follow one."""
-        if self.candidate is None:
-            raise NodeError(Problem.UNREACHABLE)
-        return self.candidate
 
     def _failed(self, error: NodeError) -> None:
         self.problem = error.problem

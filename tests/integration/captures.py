@@ -20,9 +20,9 @@ def address(number: int) -> bytes:
 
 
 def probe_request(number: int, sequence: int) -> bytes:
-    """Give a phone's probe request for any network: header, empty SSID, rates."""
-    header = struct.pack("<HH6s6s6sH", 0x0040, 0, b"\xff" * 6, address(number), b"\xff" * 6, sequence << 4)
-    return header + b"\x00\x00" + b"\x01\x04\x02\x04\x0b\x16"
+    """Give a phone's probe request for any network; each phone is of a model of its own, with its own rates."""
+    header = struct.pack("<HH6s6s6sH", 0x0040, 0, b"\xff" * 6, address(number), b"\xff" * 6, sequence % 4096 << 4)
+    return header + b"\x00\x00" + b"\x01\x04\x02\x04\x0b" + bytes([0x80 + number])
 
 
 def write_capture(path: Path, frames: Iterable[tuple[float, bytes]]) -> Path:
@@ -40,7 +40,7 @@ def write_capture(path: Path, frames: Iterable[tuple[float, bytes]]) -> Path:
 def visitors(path: Path, phones: int = 40, seconds: int = 600) -> Path:
     """Write a capture in which each of `phones` scans every 20 s from its own second on."""
     frames = [
-        (phone % 20 + scan * 20 + phone / 1000, probe_request(phone + 1, scan % 4096))
+        (phone % 20 + scan * 20 + phone / 1000, probe_request(phone + 1, 100 * phone + scan))
         for scan in range(seconds // 20)
         for phone in range(phones)
     ]

@@ -13,7 +13,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 # Imported before the plugin looks for custom integrations, or its own package of that name shadows ours.
-import custom_components.footfall
+import custom_components.footfall  # noqa: F401
 from custom_components.footfall.candidate import hub_of, new_hub_data
 from custom_components.footfall.connection import HubIdentity, NodeAddress, connected
 from custom_components.footfall.const import CONF_HUB, CONF_KEY, DOMAIN
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 PATIENCE_S = 20.0
-
-assert custom_components.footfall
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +63,9 @@ async def busy_node(tmp_path: Path) -> AsyncIterator[HostNode]:
         yield node
 
 
-def node_subentry(node: HostNode, *, port: int | None = None, key: str = "", title: str = "Door") -> ConfigSubentryDataWithId:
+def node_subentry(
+    node: HostNode, *, port: int | None = None, key: str = "", title: str = "Door"
+) -> ConfigSubentryDataWithId:
     """Give the subentry of a node, as the flows make it."""
     return {
         "data": {CONF_HOST: LOOPBACK, CONF_PORT: port or node.port, CONF_KEY: key},
@@ -104,5 +104,5 @@ async def own(hass: HomeAssistant, node: HostNode) -> HubIdentity:
 async def until(true: Callable[[], object]) -> None:
     """Wait for something that the network or a node has to do first."""
     async with asyncio.timeout(PATIENCE_S):
-        while not true():
+        while not true():  # noqa: ASYNC110 - what is waited for announces itself in no one way
             await asyncio.sleep(0.01)

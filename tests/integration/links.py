@@ -1,14 +1,14 @@
-"""What stands between hub and node on a real network: a link that fails, and encryption. The node behind is the real one.
+"""What stands between hub and node on a real network: a link that fails, and encryption.
 
-The host node is built without encryption, so `NoiseFront` speaks it in its place: ESPHome's Noise towards the hub,
-plaintext towards the node.
+The node behind is the real one. The host node is built without encryption, so `NoiseFront` speaks it in its place:
+ESPHome's Noise towards the hub, plaintext towards the node.
 """
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aioesphomeapi._frame_helper.noise_encryption import decode_noise_psk
 from cryptography.exceptions import InvalidTag
@@ -130,10 +130,10 @@ class NoiseFront(Link):
             up.cancel()
             await asyncio.wait([up])
 
-    async def _shake_hands(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> NoiseConnection | None:
+    async def _shake_hands(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Any:
         await reader.readexactly(int.from_bytes(await reader.readexactly(2)))
         hello = await _read_frame(reader)
-        noise = NoiseConnection.from_name(NOISE)
+        noise: Any = NoiseConnection.from_name(NOISE)
         noise.set_as_responder()
         noise.set_psks(decode_noise_psk(self.key))
         noise.set_prologue(PROLOGUE)

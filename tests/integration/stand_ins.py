@@ -9,9 +9,9 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from aioesphomeapi import api_pb2 as api
+from aioesphomeapi import api_pb2
 from aioesphomeapi.core import MESSAGE_TYPE_TO_PROTO
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT
@@ -26,16 +26,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from google.protobuf.message import Message
     from homeassistant.core import HomeAssistant
 
+type Message = Any
+"""A message of the native API; protobuf's classes are made as the program runs and have no types."""
+
+API: dict[str, Message] = {message.DESCRIPTOR.name: message for message in MESSAGE_TYPE_TO_PROTO.values()}
 NUMBERS = {message: number for number, message in MESSAGE_TYPE_TO_PROTO.items()}
 INT, STRING, BOOL = 1, 3, 0
 ARGUMENTS = {
     PULL_ACTION: {"protocol": INT, "hub": STRING, "cursor": INT, "wait_ms": INT},
     SET_KEY_ACTION: {
-        **{"protocol": INT, "hub": STRING, "token": STRING, "epoch": INT, "key": STRING, "seconds": INT},
-        **{"next_epoch": INT, "next_key": STRING, "next_seconds": INT, "take_over": BOOL},
+        "protocol": INT,
+        "hub": STRING,
+        "token": STRING,
+        "epoch": INT,
+        "key": STRING,
+        "seconds": INT,
+        "next_epoch": INT,
+        "next_key": STRING,
+        "next_seconds": INT,
+        "take_over": BOOL,
     },
 }
 
@@ -62,7 +73,6 @@ class ScriptedNode:
     set_key: Callable[[], bytes | Refusal | None] = lambda: golden("key_answer", "accepted")
     introduces: bool = True
     port: int = 0
-    asked: list[str] = field(default_factory=list)
 
     async def __aenter__(self) -> Self:
         self._tasks: set[asyncio.Task[None]] = set()
@@ -98,45 +108,47 @@ class ScriptedNode:
         self._tasks.discard(task)
 
     def _answers(self, message: Message) -> list[Message]:
-        if isinstance(message, api.HelloRequest):
-            return [api.HelloResponse(api_version_major=1, api_version_minor=14, name="node")]
-        if isinstance(message, api.DeviceInfoRequest):
-            return [api.DeviceInfoResponse(name="node", mac_address=self.mac, model="stand-in", esphome_version="1")]
-        if isinstance(message, api.ListEntitiesRequest):
-            return [*self._actions(), api.ListEntitiesDoneResponse()] if self.introduces else []
-        if isinstance(message, api.ExecuteServiceRequest):
-            return self._execute(message)
+        match message.DESCRIPTOR.name:
+            case "HelloRequest":
+                return [API["HelloResponse"](api_version_major=1, api_version_minor=14, name="node")]
+            case "DeviceInfoRequest":
+                return [API["DeviceInfoResponse"](name="node", mac_address=self.mac, model="stand-in")]
+            case "ListEntitiesRequest" if self.introduces:
+                return [*self._actions(), API["ListEntitiesDoneResponse"]()]
+            case "ExecuteServiceRequest":
+                return self._execute(message)
         return []
 
     def _actions(self) -> list[Message]:
+        argument = api_pb2.__dict__["ListEntitiesServicesArgument"]
         return [
-            api.ListEntitiesServicesResponse(
-                name=name,
-                key=key,
-                args=[api.ListEntitiesServicesArgument(name=argument, type=kind) for argument, kind in arguments.items()],
+            API["ListEntitiesServicesResponse"](
+                name=name, key=key, args=[argument(name=called, type=kind) for called, kind in arguments.items()]
             )
             for key, (name, arguments) in enumerate(self.actions.items(), 1)
         ]
 
-    def _execute(self, message: api.ExecuteServiceRequest) -> list[Message]:
+    def _execute(self, message: Message) -> list[Message]:
         name = list(self.actions)[message.key - 1]
-        self.asked.append(name)
         said = self.pull() if name == PULL_ACTION else self.set_key()
         if said is None:
             return []
-        refused = isinstance(said, Refusal)
-        return [
-            api.ExecuteServiceResponse(
-                call_id=message.call_id,
-                success=not refused,
-                error_message=said.message if refused else "",
-                response_data=b"" if refused else said,
-            )
-        ]
+        answer = API["ExecuteServiceResponse"](call_id=message.call_id)
+        if isinstance(said, Refusal):
+            answer.error_message = said.message
+        else:
+            answer.success, answer.response_data = True, said
+        return [answer]
 
 
 def adopted(
-    hass: HomeAssistant, mac: str, port: int, key: str = "", *, host: str = LOOPBACK, actions: tuple[str, ...] = (PULL_ACTION,)
+    hass: HomeAssistant,
+    mac: str,
+    port: int,
+    key: str = "",
+    *,
+    host: str = LOOPBACK,
+    actions: tuple[str, ...] = (PULL_ACTION,),
 ) -> MockConfigEntry:
     """Stand in for a device that Home Assistant's esphome integration has adopted: its entry, loaded."""
     entry = MockConfigEntry(

@@ -71,7 +71,7 @@ async def test_a_node_joins_a_shop(hass: HomeAssistant, silent_node: HostNode) -
     assert form["step_id"] == "join"
     result = await fill_in(hass, form, **{CONF_SHOP: shop.entry_id})
     assert result["reason"] == "node_added"
-    assert result["description_placeholders"]["shop"] == "Shop"
+    assert (result["description_placeholders"] or {})["shop"] == "Shop"
     [node] = shop.subentries.values()
     assert node.unique_id == silent_node.mac
     await until(lambda: [node.connected for node in shop.runtime_data.nodes.values()] == [True])

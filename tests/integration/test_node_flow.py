@@ -130,15 +130,13 @@ async def test_a_node_is_changed(hass: HomeAssistant, silent_node: HostNode) -> 
     async with HostNode(name="window") as window, Link(silent_node.port) as link, Link(window.port) as other:
         shop = await set_up(
             hass,
-            shop_entry(
-                node_subentry(silent_node), node_subentry(window, port=other.port, title="Window")
-            ),
+            shop_entry(node_subentry(silent_node), node_subentry(window, port=other.port, title="Window")),
         )
         running = shop.runtime_data
         await until(lambda: all(node.connected for node in running.nodes.values()))
-        form = await shop.start_subentry_reconfigure_flow(hass, "id-door")
-        assert form["step_id"] == "reconfigure"
-        form = await fill_in(hass, form, **{CONF_NAME: "Back door"}, **at(window.port))
+        begun = await shop.start_subentry_reconfigure_flow(hass, "id-door")
+        assert begun["step_id"] == "reconfigure"
+        form = await fill_in(hass, begun, **{CONF_NAME: "Back door"}, **at(window.port))
         assert form["errors"] == {"base": "other_node"}
         result = await fill_in(hass, form, **{CONF_NAME: "Back door"}, **at(link.port))
         assert result["reason"] == "reconfigure_successful"

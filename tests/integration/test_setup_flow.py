@@ -7,12 +7,12 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.footfall import connection
-from custom_components.footfall.const import CONF_HUB, CONF_KEY, CONF_NODE, CONF_TOKEN, DOMAIN
+from custom_components.footfall.const import CONF_HUB, CONF_KEY, CONF_NODE, CONF_TOKEN
 from custom_components.footfall.engine.protocol import Flag
 from scripts.tools.free_port import free_port
 
@@ -24,10 +24,10 @@ from .stand_ins import ARGUMENTS, Refusal, ScriptedNode, adopted, golden
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant
 
     from scripts.tools.host_node import HostNode
+
 
 def assert_shop(result: Mapping[str, Any], node: HostNode, port: int, key: str = "") -> None:
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -111,7 +111,10 @@ async def test_something_else_listens(
     [
         (ScriptedNode(actions={}), "not_footfall"),
         (ScriptedNode(actions=ARGUMENTS | {"footfall_pull": {"protocol": 1}}), "not_footfall"),
-        (ScriptedNode(pull=lambda: golden("answer", "version_not_spoken")[:96].replace(b"\1", b"\0", 1)), "protocol_too_old"),
+        (
+            ScriptedNode(pull=lambda: golden("answer", "version_not_spoken")[:96].replace(b"\1", b"\0", 1)),
+            "protocol_too_old",
+        ),
         (ScriptedNode(pull=lambda: bytes([2, 1, 1, 1])), "protocol_too_new"),
         (ScriptedNode(pull=lambda: golden("answer", "full")[:-1]), "damaged"),
         (ScriptedNode(pull=lambda: golden("answer", "full") + b"\0"), "damaged"),
@@ -157,6 +160,7 @@ async def test_from_an_adopted_node(hass: HomeAssistant, silent_node: HostNode) 
         menu = await begin(hass)
         assert menu["menu_options"] == ["adopted", "manual"]
         form = await choose(hass, menu, "adopted")
+        assert form["data_schema"] is not None
         options = form["data_schema"].schema[CONF_NODE].config["options"]
         assert options == [{"value": silent_node.mac, "label": "Adopted node"}]
         result = await fill_in(hass, form, **{CONF_NAME: "Bakery", CONF_NODE: silent_node.mac})

@@ -22,7 +22,7 @@ from custom_components.footfall.store import shop_store
 from scripts.tools.free_port import free_port
 from scripts.tools.host_node import HostNode
 
-from .captures import visitors
+from .captures import probe_request, visitors, write_capture
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .links import LOOPBACK, Link
 
@@ -121,22 +121,22 @@ async def test_a_node_that_is_killed_and_started_again(
 async def test_nothing_is_lost_over_a_link_that_fails(hass: HomeAssistant, tmp_path: Path) -> None:
     """The same capture over a good link and over one that breaks in mid-answer again and again ends the same."""
     capture = visitors(tmp_path / "visitors.pcap", seconds=1200)
-    async with HostNode(name="door", captures=[capture]) as steady, HostNode(name="other", captures=[capture]) as shaky:
-        async with Link(shaky.port) as link:
-            good = await set_up(hass, shop_entry(node_subentry(steady), title="Good"))
-            bad = await set_up(hass, shop_entry(node_subentry(shaky, port=link.port, title="Shaky"), title="Bad"))
-            [node] = bad.runtime_data.nodes.values()
-            for stop in (4_000, 9_001, 20_777):
-                link.cut_after = link.passed + stop
-                await until(lambda: link.cut_after is None or played(bad.runtime_data))
-            await until(lambda: played(good.runtime_data) and played(bad.runtime_data))
-            assert node.losses.reconnects >= 1
-            assert node.losses.missed == 0
-            snapshots = [shop.runtime_data.engine.snapshot for shop in (good, bad)]
-            assert replace(snapshots[0], nodes={}) == replace(snapshots[1], nodes={})
-            assert snapshots[0].wifi_devices == 40
-            for shop in (good, bad):
-                assert await hass.config_entries.async_unload(shop.entry_id)
+    steady, shaky = (HostNode(name=name, captures=[capture]) for name in ("door", "other"))
+    async with steady, shaky, Link(shaky.port) as link:
+        good = await set_up(hass, shop_entry(node_subentry(steady), title="Good"))
+        bad = await set_up(hass, shop_entry(node_subentry(shaky, port=link.port, title="Shaky"), title="Bad"))
+        [node] = bad.runtime_data.nodes.values()
+        for stop in (4_000, 9_001, 20_777):
+            link.cut_after = link.passed + stop
+            await until(lambda: link.cut_after is None or played(bad.runtime_data))
+        await until(lambda: played(good.runtime_data) and played(bad.runtime_data))
+        assert node.losses.reconnects >= 1
+        assert node.losses.missed == 0
+        snapshots = [shop.runtime_data.engine.snapshot for shop in (good, bad)]
+        assert replace(snapshots[0], nodes={}) == replace(snapshots[1], nodes={})
+        assert snapshots[0].wifi_devices == 40
+        for shop in (good, bad):
+            assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 async def test_home_assistant_restarts(hass: HomeAssistant, busy_node: HostNode) -> None:
@@ -249,7 +249,9 @@ async def test_the_setup_may_ask_a_node_that_is_in_use(
 async def test_unloading_ends_everything_at_once(hass: HomeAssistant, silent_node: HostNode) -> None:
     async with Link(silent_node.port) as link:
         away = node_subentry(silent_node, port=free_port(), title="Away")
-        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port), {**away, "unique_id": "other"}))
+        shop = await set_up(
+            hass, shop_entry(node_subentry(silent_node, port=link.port), {**away, "unique_id": "other"})
+        )
         await until(lambda: shop.runtime_data.nodes["id-door"].connected)
         await until(lambda: shop.runtime_data.nodes["id-away"].problem == "unreachable")
         assert len(tasks()) == 2
@@ -312,3 +314,49 @@ async def test_keys_change_while_a_node_plays_on(
     assert running.engine.snapshot.late == 0
     assert node.problem is None
     assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_whose_keys_are_all_over_is_given_new_ones(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the middle of the capture lies a silence that is longer than two epochs."""
+    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
+    frames = [(time, probe_request(1, time)) for time in (0, 20, 900, 920)]
+    async with HostNode(name="gap", captures=[write_capture(tmp_path / "gap.pcap", frames)]) as node:
+        shop = await set_up(hass, shop_entry(node_subentry(node)))
+        await until(lambda: played(shop.runtime_data))
+        answer = shop.runtime_data.nodes["id-door"].answer
+        assert answer is not None
+        assert (answer.heard_wifi, answer.unkeyed) == (4, 0)
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_fault_of_ours_is_on_record_and_not_the_end(
+    hass: HomeAssistant, busy_node: HostNode, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
+    running = shop.runtime_data
+    take = running.take
+
+    def faulty(_node: Node, _batch: Batch) -> None:
+        monkeypatch.setattr(running, "take", take)
+        raise RuntimeError
+
+    monkeypatch.setattr(running, "take", faulty)
+    await until(lambda: played(running))
+    assert caplog.text.count("what it said could not be worked up") == 1
+    assert caplog.text.count("Node Door is back") == 1
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_refused_our_keys_is_not_pestered(hass: HomeAssistant, silent_node: HostNode) -> None:
+    other = await own(hass, silent_node)
+    async with Link(silent_node.port) as link:
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port)))
+        [node] = shop.runtime_data.nodes.values()
+        await until(lambda: node.problem == "owned")
+        link.cut()
+        await until(lambda: node.losses.reconnects)
+        assert node.problem == "owned"
+        assert other.hub != shop.runtime_data.identity.hub
+        assert await hass.config_entries.async_unload(shop.entry_id)
