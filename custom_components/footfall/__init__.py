@@ -26,6 +26,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> 
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     shop.start()
     entry.async_on_unload(entry.add_update_listener(_async_update))
+    # Whatever was changed while the shop was being set up.
+    await shop.async_apply()
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, shop.async_stop))
     return True
 

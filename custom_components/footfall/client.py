@@ -49,6 +49,9 @@ class Shop(Protocol):
     def node_changed(self, node: Node) -> None:
         """Take note that a node was connected, lost or refused."""
 
+    def node_gone(self, node: Node) -> None:
+        """Wait for this node no longer: it could not be reached again at once."""
+
     def key_needed(self, node: Node) -> None:
         """Ask the owner for the node's encryption key."""
 
@@ -180,6 +183,8 @@ class NodeClient:
     def _went_down(self, problem: Problem) -> None:
         if not self._down_told or problem not in {self._node.problem, Problem.UNREACHABLE}:
             _LOGGER.warning("Node %s cannot be used: %s", self._node.title, NodeError(problem))
+        if self._down_told:
+            self._shop.node_gone(self._node)
         self._down_told = True
         self._node.connected = False
         self._node.problem = problem

@@ -124,6 +124,10 @@ class Shop:
         """Show that a node was connected, lost or refused."""
         self._publish()
 
+    def node_gone(self, node: Node) -> None:
+        """Let the other nodes' time go on without this one; its next sighting brings it back."""
+        self.engine.remove_node(node.subentry_id)
+
     def key_needed(self, node: Node) -> None:
         """Ask the owner for the node's encryption key."""
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})

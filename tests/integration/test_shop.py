@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+import pytest
+from homeassistant.const import CONF_HOST, CONF_PORT, EVENT_HOMEASSISTANT_STOP, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
@@ -16,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.footfall import client, keys
 from custom_components.footfall.candidate import async_ask
 from custom_components.footfall.connection import NodeAddress, connected
-from custom_components.footfall.const import DOMAIN
+from custom_components.footfall.const import CONF_KEY, DOMAIN
 from custom_components.footfall.engine.protocol import Flag
 from custom_components.footfall.store import shop_store
 from scripts.tools.free_port import free_port
@@ -25,11 +26,12 @@ from scripts.tools.host_node import HostNode
 from .captures import probe_request, visitors, write_capture
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .links import LOOPBACK, Link
+from .stand_ins import ScriptedNode, golden
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+    from homeassistant.config_entries import ConfigSubentryDataWithId
     from homeassistant.core import HomeAssistant
 
     from custom_components.footfall.engine import Batch
@@ -51,13 +53,23 @@ def number(hass: HomeAssistant, entity_id: str) -> float:
     return float(state(hass, entity_id))
 
 
+def scripted_subentry(node: ScriptedNode) -> ConfigSubentryDataWithId:
+    return {
+        "data": {CONF_HOST: LOOPBACK, CONF_PORT: node.port, CONF_KEY: ""},
+        "subentry_id": "id-door",
+        "subentry_type": "node",
+        "title": "Door",
+        "unique_id": node.mac.lower(),
+    }
+
+
 def tasks() -> list[str]:
     return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("footfall")]
 
 
-def played(shop: Shop) -> bool:
-    """Whether every node has played its capture to the end and everything of it was read."""
-    answers = [node.answer for node in shop.nodes.values()]
+def played(shop: Shop, *nodes: str) -> bool:
+    """Whether these nodes, or all, have played their captures to the end and everything of them was read."""
+    answers = [shop.nodes[node_id].answer for node_id in nodes or shop.nodes]
     return all(answer is not None and answer.drained and Flag.ENDED in answer.flags for answer in answers)
 
 
@@ -321,6 +333,7 @@ async def test_a_node_whose_keys_are_all_over_is_given_new_ones(
 ) -> None:
     """In the middle of the capture lies a silence that is longer than two epochs."""
     monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
+    monkeypatch.setattr(client, "WAIT_MS", 500)
     frames = [(time, probe_request(1, time)) for time in (0, 20, 900, 920)]
     async with HostNode(name="gap", captures=[write_capture(tmp_path / "gap.pcap", frames)]) as node:
         shop = await set_up(hass, shop_entry(node_subentry(node)))
@@ -359,4 +372,54 @@ async def test_a_node_that_refused_our_keys_is_not_pestered(hass: HomeAssistant,
         await until(lambda: node.losses.reconnects)
         assert node.problem == "owned"
         assert other.hub != shop.runtime_data.identity.hub
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+@pytest.mark.parametrize("answer", ["paused", "silent_without_key"])
+async def test_a_node_that_hears_nothing_is_no_empty_shop(hass: HomeAssistant, answer: str) -> None:
+    """Connected, but paused or without a key: nothing is known, so nothing is said."""
+    said = [golden("answer", answer)]
+    async with ScriptedNode(pull=lambda: said[-1]) as node:
+        shop = await set_up(hass, shop_entry(scripted_subentry(node)))
+        await until(lambda: state(hass, CONNECTED) == STATE_ON)
+        assert state(hass, OCCUPIED) == STATE_UNAVAILABLE
+        assert state(hass, OCCUPANCY) == STATE_UNAVAILABLE
+        said.append(golden("answer", "one_arrival"))
+        await until(lambda: state(hass, OCCUPIED) != STATE_UNAVAILABLE)
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_an_answer_that_cannot_be_read_costs_nothing_of_what_came_before(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A node that stops in mid-answer: said once, asked again from the same place, and back once."""
+    arrival = golden("answer", "one_arrival")
+    said = [arrival, arrival[:-3], arrival[:-3]]
+    async with ScriptedNode(pull=lambda: said.pop(0) if len(said) > 1 else said[0]) as node:
+        shop = await set_up(hass, shop_entry(scripted_subentry(node)))
+        [known] = shop.runtime_data.nodes.values()
+        await until(lambda: known.problem == "damaged")
+        assert known.cursor == 1
+        said[:] = [arrival]
+        await until(lambda: known.connected)
+        assert known.problem is None
+        assert caplog.text.count("Node Door cannot be used: The node's answer cannot be read") == 1
+        assert caplog.text.count("Node Door is back") == 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_one_node_stays_away_and_the_other_is_not_held_up(
+    hass: HomeAssistant, busy_node: HostNode, tmp_path: Path
+) -> None:
+    """Both hear the same phones, which count once."""
+    async with HostNode(name="window", captures=[visitors(tmp_path / "window.pcap", seconds=7200)]) as window:
+        nodes = node_subentry(busy_node), node_subentry(window, title="Window")
+        shop = await set_up(hass, shop_entry(*nodes))
+        await until(lambda: all(node.connected for node in shop.runtime_data.nodes.values()))
+        await window.stop()
+        await until(lambda: shop.runtime_data.nodes["id-window"].problem == "unreachable")
+        await until(lambda: played(shop.runtime_data, "id-door"))
+        assert state(hass, OCCUPIED) == STATE_ON
+        assert state(hass, "binary_sensor.window_connected") == STATE_OFF
+        assert shop.runtime_data.engine.snapshot.wifi_devices == 40
         assert await hass.config_entries.async_unload(shop.entry_id)
