@@ -195,9 +195,9 @@ TEST(counts_without_a_key_but_tells_nothing) {
   CHECK_EQUAL(node->table().present(Radio::WIFI), 1);
   CHECK_EQUAL(node->table().present(Radio::BLUETOOTH), 1);
   std::array<uint8_t, ANSWER_SIZE> out;
-  uint16_t flags;
-  CHECK_EQUAL(node->answer(HUB, -1, 0, out, &flags), HEADER_SIZE);
-  CHECK_EQUAL(flags, FLAG_NO_KEY);
+  const Told told = node->answer(HUB, -1, 0, out);
+  CHECK_EQUAL(told.length, HEADER_SIZE);
+  CHECK_EQUAL(told.flags, FLAG_NO_KEY);
 }
 
 TEST(begins_anew_with_a_key) {
@@ -275,15 +275,11 @@ TEST(belongs_to_the_first_hub) {
   CHECK_EQUAL(node->set_keys(other), KeyStatus::OWNED);
   CHECK_EQUAL(node->key_answer(KeyStatus::OWNED).epoch, 1);
   std::array<uint8_t, ANSWER_SIZE> out;
-  uint16_t flags;
-  node->answer(5, -1, 0, out, &flags);
-  CHECK_EQUAL(flags, FLAG_OWNED);
-  node->answer(HUB, -1, 0, out, &flags);
-  CHECK_EQUAL(flags, FLAG_OWNED | FLAG_OWNER);
+  CHECK_EQUAL(node->answer(5, -1, 0, out).flags, FLAG_OWNED);
+  CHECK_EQUAL(node->answer(HUB, -1, 0, out).flags, FLAG_OWNED | FLAG_OWNER);
   other.take_over = true;
   CHECK_EQUAL(node->set_keys(other), KeyStatus::ACCEPTED);
-  node->answer(5, -1, 0, out, &flags);
-  CHECK_EQUAL(flags, FLAG_OWNED | FLAG_OWNER);
+  CHECK_EQUAL(node->answer(5, -1, 0, out).flags, FLAG_OWNED | FLAG_OWNER);
 }
 
 TEST(evicts_and_counts_but_tells_what_was_open) {
@@ -320,17 +316,18 @@ TEST(answers_at_most_46_sightings_and_says_where_to_go_on) {
   for (uint8_t i = 0; i < 100; i++)
     node.wifi(i * 1000 + 500, i);
   std::array<uint8_t, ANSWER_SIZE> out;
-  uint16_t flags;
-  CHECK_EQUAL(node->answer(HUB, -1, FLAG_ENDED, out, &flags), ANSWER_SIZE);
+  Told told = node->answer(HUB, -1, FLAG_ENDED, out);
+  CHECK_EQUAL(told.length, ANSWER_SIZE);
   // It has ended only for who has everything.
-  CHECK_EQUAL(flags & FLAG_ENDED, 0);
+  CHECK_EQUAL(told.flags & FLAG_ENDED, 0);
   CHECK_EQUAL(field(out, 6, 2), 46U);
   CHECK_EQUAL(field(out, 48, 4), 46U);
   // Whole milliseconds, whatever else travels with it.
   CHECK_EQUAL(field(out, 24, 8), static_cast<uint64_t>(START));
   CHECK_EQUAL(field(out, HEADER_SIZE + 12, 4), 0U);
-  CHECK_EQUAL(node->answer(HUB, 92, FLAG_ENDED, out, &flags), HEADER_SIZE + 8 * SIGHTING_SIZE);
-  CHECK_EQUAL(flags & FLAG_ENDED, FLAG_ENDED);
+  told = node->answer(HUB, 92, FLAG_ENDED, out);
+  CHECK_EQUAL(told.length, HEADER_SIZE + 8 * SIGHTING_SIZE);
+  CHECK_EQUAL(told.flags & FLAG_ENDED, FLAG_ENDED);
   CHECK_EQUAL(field(out, 48, 4), 100U);
 }
 
@@ -340,9 +337,8 @@ TEST(splits_an_answer_whose_times_lie_too_far_apart) {
   node.wifi(0, 1);
   node.wifi(50 * DAY * SECOND_US, 2);
   std::array<uint8_t, ANSWER_SIZE> out;
-  uint16_t flags;
-  CHECK_EQUAL(node->answer(HUB, -1, 0, out, &flags), HEADER_SIZE + SIGHTING_SIZE);
-  CHECK_EQUAL(node->answer(HUB, 1, 0, out, &flags), HEADER_SIZE + SIGHTING_SIZE);
+  CHECK_EQUAL(node->answer(HUB, -1, 0, out).length, HEADER_SIZE + SIGHTING_SIZE);
+  CHECK_EQUAL(node->answer(HUB, 1, 0, out).length, HEADER_SIZE + SIGHTING_SIZE);
   CHECK_EQUAL(field(out, 24, 8), static_cast<uint64_t>(START + 50 * DAY * SECOND_US));
 }
 
@@ -371,6 +367,23 @@ TEST(restarts_under_a_new_boot_id_and_keeps_the_ring) {
   CHECK(!node->keyed());
   node.advance(0);
   CHECK(node->keyed());
+}
+
+TEST(does_not_mix_the_sightings_of_two_starts) {
+  Node node;
+  node.wifi(0, 1);
+  const uint32_t before = node->boot_id();
+  node->restart(START + 60 * SECOND_US, TimeBase::CAPTURE);
+  node.wifi(61 * SECOND_US, 1);
+  std::array<uint8_t, ANSWER_SIZE> out;
+  Told told = node->answer(HUB, -1, FLAG_ENDED, out);
+  CHECK_EQUAL(told.length, HEADER_SIZE + SIGHTING_SIZE);
+  CHECK_EQUAL(told.boot_id, before);
+  CHECK_EQUAL(told.flags & FLAG_ENDED, 0);
+  told = node->answer(HUB, 1, FLAG_ENDED, out);
+  CHECK_EQUAL(told.length, HEADER_SIZE + SIGHTING_SIZE);
+  CHECK_EQUAL(told.boot_id, node->boot_id());
+  CHECK_EQUAL(field(out, 8, 4), node->boot_id());
 }
 
 TEST(comes_to_the_same_whatever_moments_it_is_advanced_at) {

@@ -98,6 +98,9 @@ void SetKeyAction::execute_(const Arguments &arguments, uint32_t call) {
     status = parse_key_request(given, &request) ? this->parent_->set_keys(request) : KeyStatus::BAD_ARGUMENTS;
   }
   wipe(&request, sizeof(request));
+  // They lie in the connection's receive buffer, which would keep them until something as long arrives.
+  for (const size_t secret : {2, 4, 7})
+    wipe(const_cast<char *>(arguments[secret].string_.c_str()), arguments[secret].string_.size());
   std::array<uint8_t, KEY_ANSWER_SIZE> answer;
   encode_key_answer(this->parent_->core().key_answer(status), answer);
   Footfall::respond(call, answer);

@@ -62,6 +62,8 @@ void Core::restart(int64_t now_us, TimeBase time_base) {
   this->table_.clear();
   this->ring_.reset_losses();
   this->counters_ = {};
+  this->boot_id_before_ = this->boot_id_;
+  this->boot_cursor_ = this->ring_.newest();
   this->random_(reinterpret_cast<uint8_t *>(&this->boot_id_), sizeof(this->boot_id_));
   this->time_base_ = time_base;
   this->now_us_ = now_us;
@@ -302,23 +304,16 @@ AnswerHeader Core::header_(uint64_t hub, uint16_t flags) const {
   return header;
 }
 
-size_t Core::answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out, uint16_t *told) {
+Told Core::answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out) {
   AnswerHeader header = this->header_(hub, flags);
   const uint32_t first = this->ring_.resolve(cursor, &header.missed);
   this->ring_.acknowledge(first);
-  const uint32_t available = std::min<uint32_t>(this->ring_.available(first), ANSWER_SIGHTINGS);
-  int64_t earliest = NEVER;
-  int64_t latest = std::numeric_limits<int64_t>::min();
-  while (header.count < available) {
-    const int64_t time_us = this->ring_.at((first + header.count) & CURSOR_MASK).time_us;
-    if (header.count > 0 && std::max(latest, time_us) - whole_ms(std::min(earliest, time_us)) > MAX_SPAN_US)
-      break;
-    earliest = std::min(earliest, time_us);
-    latest = std::max(latest, time_us);
-    header.count++;
+  uint32_t available = this->ring_.available(first);
+  if (cursor_before(first, this->boot_cursor_)) {
+    header.boot_id = this->boot_id_before_;
+    available = cursor_distance(first, this->boot_cursor_);
   }
-  if (header.count > 0)
-    header.base_us = whole_ms(earliest);
+  this->choose_(&header, first, std::min<uint32_t>(available, ANSWER_SIGHTINGS));
   header.next = (first + header.count) & CURSOR_MASK;
   // The source stands still behind its last sighting: said only to those who have it.
   if (header.next != header.newest)
@@ -329,8 +324,23 @@ size_t Core::answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint
     encode_sighting(this->ring_.at((first + i) & CURSOR_MASK), header.base_us,
                     std::span<uint8_t, SIGHTING_SIZE>(out.data() + length, SIGHTING_SIZE));
   }
-  *told = header.flags;
-  return length;
+  return {length, header.boot_id, header.flags};
+}
+
+/// Sets how many of the sightings from a cursor on travel, and what their times count from.
+void Core::choose_(AnswerHeader *header, uint32_t first, uint32_t most) const {
+  int64_t earliest = NEVER;
+  int64_t latest = std::numeric_limits<int64_t>::min();
+  while (header->count < most) {
+    const int64_t time_us = this->ring_.at((first + header->count) & CURSOR_MASK).time_us;
+    if (header->count > 0 && std::max(latest, time_us) - whole_ms(std::min(earliest, time_us)) > MAX_SPAN_US)
+      break;
+    earliest = std::min(earliest, time_us);
+    latest = std::max(latest, time_us);
+    header->count++;
+  }
+  if (header->count > 0)
+    header->base_us = whole_ms(earliest);
 }
 
 size_t Core::answer_wrong_version(std::span<uint8_t, ANSWER_SIZE> out) const {

@@ -24,6 +24,13 @@ struct Counters {
   uint32_t unkeyed;
 };
 
+/// What an answer came to.
+struct Told {
+  size_t length;  ///< bytes written
+  uint32_t boot_id;
+  uint16_t flags;
+};
+
 /// From frames to sightings: gate, pseudonym, presence table, open sightings, ring. Knows no platform: whoever feeds it
 /// brings the clock, in microseconds, which must not run back but by restart(). Allocates nothing.
 class Core final {
@@ -56,11 +63,9 @@ class Core final {
   /// Takes keys. The status is that of docs/protocol.md, ACCEPTED or OWNED.
   KeyStatus set_keys(const KeyRequest &request);
   KeyAnswer key_answer(KeyStatus status) const;
-  /// Writes the answer to a poll.
+  /// Writes the answer to a poll. Sightings of two starts do not travel together.
   /// @param flags what the source of frames adds.
-  /// @param told  set to the flags that were sent.
-  /// @return its length in bytes.
-  size_t answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out, uint16_t *told);
+  Told answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out);
   /// Writes the answer to a caller who speaks another version.
   size_t answer_wrong_version(std::span<uint8_t, ANSWER_SIZE> out) const;
 
@@ -97,6 +102,7 @@ class Core final {
   void begin_epoch_(int64_t now_us);
   const Key &key_() const { return this->keyed() ? this->keys_.key() : this->local_key_; }
   AnswerHeader header_(uint64_t hub, uint16_t flags) const;
+  void choose_(AnswerHeader *header, uint32_t first, uint32_t most) const;
 
   PresenceTable<TABLE_ROWS> table_;
   SightingRing<RING_SIZE> ring_;
@@ -110,6 +116,8 @@ class Core final {
   int64_t next_due_us_{INT64_MAX};  ///< no open sighting is due before
   int64_t presence_timeout_us_{300 * SECOND_US};
   uint32_t boot_id_{0};
+  uint32_t boot_id_before_{0};
+  uint32_t boot_cursor_{0};  ///< of the first sighting since the start
   uint16_t open_count_{0};
   uint8_t epoch_{0};  ///< of the key in use, 0 for the local one
   TimeBase time_base_{TimeBase::UPTIME};

@@ -14,8 +14,8 @@ namespace esphome::footfall {
 
 static const char *const TAG = "footfall";
 
-/// A hub that has not polled for this long holds back no capture any more.
-static constexpr uint32_t HUB_PATIENCE_MS = 30000;
+/// A hub that was last answered so long ago holds back no capture any more.
+static constexpr uint32_t HUB_PATIENCE_MS = 10000;
 /// Flags whose change a hub that waits is told at once.
 static constexpr uint16_t URGENT_FLAGS = FLAG_ENDED | FLAG_WAITS_FOR_KEY;
 
@@ -139,12 +139,10 @@ bool Footfall::due_(const PollSlot &slot, uint32_t now_ms) const {
 }
 
 void Footfall::answer_(PollSlot *slot, uint32_t now_ms) {
-  uint16_t flags;
-  const size_t length =
-      this->core_.answer(slot->hub, slot->cursor, this->source_flags_(), this->answer_buffer_, &flags);
+  const Told told = this->core_.answer(slot->hub, slot->cursor, this->source_flags_(), this->answer_buffer_);
   const uint32_t call = slot->call;
-  PollSlots::answered(slot, this->core_.boot_id(), flags, now_ms);
-  respond(call, std::span(this->answer_buffer_).first(length));
+  PollSlots::answered(slot, told.boot_id, told.flags, now_ms);
+  respond(call, std::span(this->answer_buffer_).first(told.length));
 }
 
 /// The cursor of the furthest behind among the hubs that still poll.
@@ -152,7 +150,7 @@ uint32_t Footfall::floor_(uint32_t now_ms) const {
   const auto &ring = this->core_.ring();
   uint32_t floor = ring.newest();
   for (const PollSlot &slot : this->polls_) {
-    if (!slot.used || now_ms - slot.asked_ms > HUB_PATIENCE_MS)
+    if (!slot.used || (slot.call == 0 && now_ms - slot.answered_ms > HUB_PATIENCE_MS))
       continue;
     uint32_t missed;
     const uint32_t cursor = ring.resolve(slot.cursor, &missed);
