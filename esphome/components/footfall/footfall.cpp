@@ -188,8 +188,9 @@ KeyStatus Footfall::set_keys(const KeyRequest &request) {
     return KeyStatus::NOT_ENCRYPTED;
   this->advance_();
   const KeyStatus status = this->core_.set_keys(request);
-  if (status == KeyStatus::ACCEPTED)
+  if (status == KeyStatus::ACCEPTED) {
     ESP_LOGI(TAG, "Key of epoch %u taken", request.epoch);
+  }
   return status;
 }
 

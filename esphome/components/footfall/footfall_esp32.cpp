@@ -59,8 +59,9 @@ void WifiSniffer::arm_() {
     this->status_set_warning(LOG_STR("cannot listen"));
     return;
   }
-  if (!this->armed_)
+  if (!this->armed_) {
     ESP_LOGI(TAG, "Listening");
+  }
   this->armed_ = true;
   this->status_clear_warning();
 }
