@@ -64,8 +64,8 @@ def main() -> int:
             return keys
 
         trouble = asyncio.run(run_nodes(captures, keys_at, replay.take, replay.engine.add_node))
-    if trouble and not replay.sightings:
-        raise ScriptError(trouble[0])
+        if trouble and not replay.sightings:
+            raise ScriptError(trouble[0])
     for line in trouble:
         complain(line)
     replay.report()

@@ -2,7 +2,7 @@
 
 Fingerprints that one address shows are of one model. Within a model, a new random address is taken for a device that is
 known when its sequence number goes on where the device's ended (preferred, and required of models that were found to
-keep counting over a change of address), else when it is heard as strongly as a device that has fallen silent. Nothing
+keep counting over a change of address), else when it is heard about as strongly as a device was shortly before. Nothing
 is ever searched: the cost of a sighting is the same however many devices are alive.
 """
 
@@ -24,14 +24,14 @@ SEQUENCES: Final = 4096
 SEQUENCE_STEP: Final = 64
 """How far a sequence number may have run on from one scan to the next and still be taken for the same counter."""
 
+LONGEST_RUN: Final = 1024
+"""A device that is heard further on than this is another counter than before."""
+
 SEQUENCE_GAP: Final = 600.0
 """Seconds over which a sequence number is followed."""
 
-SIGNAL_BAND: Final = 6
+SIGNAL_BAND: Final = 10
 """dBm: devices of one model that are heard within this of each other may be one."""
-
-SIMULTANEOUS: Final = 1.5
-"""Seconds: what was heard so shortly before under another address is another device, unless its sequence goes on."""
 
 SILENT: Final = 420.0
 """Seconds: a device without a traceable sequence is looked for among those heard within this."""
@@ -57,6 +57,15 @@ class Device:
 
 
 @dataclass(slots=True, eq=False)
+class Counted:
+    """Where a counter of sequence numbers stood, when, and of which device it was taken to be."""
+
+    device: Device
+    sequence: int
+    time: float
+
+
+@dataclass(slots=True, eq=False)
 class Model:
     """Things that say the same of themselves; by `parent` several fingerprints become one model.
 
@@ -66,7 +75,7 @@ class Model:
     parent: Model | None = None
     size: int = 1
     marks: Marks = field(default_factory=new_marks)
-    by_sequence: dict[int, Device] = field(default_factory=dict)
+    by_sequence: dict[int, Counted] = field(default_factory=dict)
     by_signal: dict[tuple[str, int], Device] = field(default_factory=dict)
     hits: float = 0.0
     chance: float = 0.0
@@ -99,28 +108,35 @@ class Model:
         sequence = sighting.sequence
         if sequence is not None:
             was = device.sequence
-            if was is not None and self.by_sequence.get(was // SEQUENCE_STEP) is device:
-                del self.by_sequence[was // SEQUENCE_STEP]
-            self.by_sequence[sequence // SEQUENCE_STEP] = device
+            if was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
+                counted = self.by_sequence.get(was // SEQUENCE_STEP)
+                if counted is not None and counted.device is device:
+                    del self.by_sequence[was // SEQUENCE_STEP]
+            self.by_sequence[sequence // SEQUENCE_STEP] = Counted(device, sequence, sighting.time)
             device.sequence = sequence
         self.by_signal[node, sighting.rssi // SIGNAL_BAND] = device
         device.rssi = sighting.rssi
         device.time = sighting.time
 
     def continued(self, sighting: Sighting) -> Device | None:
-        """Find the device whose sequence number the sighting continues, and learn how often that happens here."""
+        """Find the device whose sequence number the sighting continues, and learn how often that happens here.
+
+        A device that turns out to be two, each with its own counter, is left to the other one.
+        """
         sequence = sighting.sequence or 0
         slot = sequence // SEQUENCE_STEP
         self.chance += len(self.by_sequence) * SEQUENCE_STEP / SEQUENCES
         for place in (slot, (slot - 1) % (SEQUENCES // SEQUENCE_STEP)):
-            device = self.by_sequence.get(place)
-            if device is None or device.sequence is None:
+            counted = self.by_sequence.get(place)
+            if counted is None:
                 continue
-            if not 0.0 <= sighting.time - device.time <= SEQUENCE_GAP:
+            if not 0.0 <= sighting.time - counted.time <= SEQUENCE_GAP:
                 del self.by_sequence[place]
-            elif 0 < (sequence - device.sequence) % SEQUENCES <= SEQUENCE_STEP:
+            elif 0 < (sequence - counted.sequence) % SEQUENCES <= SEQUENCE_STEP:
                 self.hits += 1
-                return device
+                del self.by_sequence[place]
+                split = self.continues and counted.device.sequence != counted.sequence
+                return None if split else counted.device
         return None
 
     def fallen_silent(self, node: str, sighting: Sighting, gap: float) -> Device | None:
@@ -132,10 +148,7 @@ class Model:
             device = self.by_signal.get((node, place))
             if device is None:
                 continue
-            if (
-                SIMULTANEOUS < sighting.time - device.time <= gap
-                and (off := abs(device.rssi - sighting.rssi)) < nearest
-            ):
+            if 0.0 <= sighting.time - device.time <= gap and (off := abs(device.rssi - sighting.rssi)) < nearest:
                 best, nearest = device, off
         return best
 
@@ -146,6 +159,7 @@ class Address:
 
     device: Device
     shown: Model
+    marks: Marks = field(default_factory=new_marks)
 
 
 class Fading[K, V]:

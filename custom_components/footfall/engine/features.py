@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from .tracking import Counters
 
-KINDS: Final = ("models", "devices", "stays", "activity")
-"""`activity`: in how many buckets of 10 s devices were heard, summed over devices."""
+KINDS: Final = ("addresses", "models", "devices", "stays", "activity")
+"""`activity`: in how many buckets of 10 s addresses were heard, summed over addresses."""
 
 RADIOS: Final = {"wifi": Radio.WIFI, "bluetooth": Radio.BLUETOOTH}
 _NAME: Final = re.compile(r"([a-z]+)\.([a-z]+)@(-\d{1,3})/(\d{1,4})")
@@ -73,7 +73,7 @@ class FeatureReader:
         for counters in epochs:
             for radio, kind, gate, places, windows in self._rows:
                 if kind == "activity":
-                    for place, value in zip(places, counters[radio].devices.activity(gate, windows), strict=True):
+                    for place, value in zip(places, counters[radio].addresses.activity(gate, windows), strict=True):
                         values[place] += value
                     continue
                 row: Recency = getattr(counters[radio], kind)

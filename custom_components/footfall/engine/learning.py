@@ -51,12 +51,12 @@ LARGEST_SCALE: Final = 3.0
 
 def number_features(radio: str) -> list[str]:
     """Return the names of the features that the number is learned from."""
-    return _names(radio, ("models", "devices", "stays", "activity"), (-70, -65), (150, 600))
+    return _names(radio, ("addresses", "models", "devices", "stays"), (-70, -65), (150, 600))
 
 
 def presence_features(radio: str) -> list[str]:
     """Return the names of the features that presence is learned from."""
-    return _names(radio, ("devices", "stays", "activity"), (-70, -65, -60), (150, 300))
+    return _names(radio, ("models", "devices", "stays", "activity"), (-70, -65, -60), (60, 150, 600))
 
 
 def all_features() -> tuple[str, ...]:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from .profile import JSON, Interval, Profile
 
-SURE: Final = 0.5
-"""Probability from which somebody is taken to be inside."""
+SURE: Final = 0.6
+"""Probability from which somebody is taken to be inside: to show a person in an empty shop costs more trust."""
 
 UNSURE: Final = 0.8
 """Probability under which the interval reaches down to nobody."""

@@ -33,18 +33,21 @@ PEOPLES: Final = frozenset({DeviceClass.UNKNOWN, DeviceClass.PHONE})
 class Counters:
     """The counts of one radio, by what one understands a different thing.
 
-    `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near for two minutes already.
+    `addresses`: pseudonyms. `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near
+    for two minutes already.
     """
 
-    __slots__ = ("devices", "models", "stays")
+    __slots__ = ("addresses", "devices", "models", "stays")
 
     def __init__(self, bucket: int) -> None:
+        self.addresses = Recency(bucket)
         self.models = Recency(bucket)
         self.devices = Recency(bucket)
         self.stays = Recency(bucket)
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number."""
+        self.addresses.advance(bucket)
         self.models.advance(bucket)
         self.devices.advance(bucket)
         self.stays.advance(bucket)
@@ -96,11 +99,13 @@ class Tracker:
         model = shown.root()
         model.follow(device, node, sighting)
         if sighting.device_class in PEOPLES:
-            self._count(self.counters[radio], model, device, time, signal)
+            self._count(self.counters[radio], address, model, time, signal)
         return device
 
-    def _count(self, counters: Counters, model: Model, device: Device, time: float, signal: int) -> None:
+    def _count(self, counters: Counters, address: Address, model: Model, time: float, signal: int) -> None:
         passed = PASSED[signal + 128]
+        device = address.device
+        counters.addresses.heard(address.marks, passed)
         counters.models.heard(model.marks, passed)
         counters.devices.heard(device.marks, passed)
         if signal >= NEAR:

@@ -1,0 +1,125 @@
+"""What is taken for one device, and how long it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from custom_components.footfall.engine import AddressKind, Engine, Radio, Sighting
+
+from .sightings import PHONE, START, crowd, heard, said
+
+RANDOM = replace(PHONE, address_kind=AddressKind.RANDOM)
+ROTATING = replace(PHONE, radio=Radio.BLUETOOTH, address_kind=AddressKind.RESOLVABLE, fingerprint=3)
+
+
+def labels_of(*sightings: Sighting) -> list[str]:
+    """Return the device of every sighting."""
+    engine = Engine()
+    labels: list[str] = []
+    engine.trace = lambda _time, _pseudonym, label: labels.append(label)
+    engine.ingest("till", said(*sightings))
+    return labels
+
+
+def scan(at: float, phone: int, sequence: int, rssi: int = -50) -> Sighting:
+    """Return one scan of a phone that counts its frames, under a new address each time."""
+    return replace(heard(at, phone, RANDOM), sequence=sequence, rssi=rssi)
+
+
+def test_one_address_is_one_device() -> None:
+    assert len(set(labels_of(heard(0), heard(30), heard(600)))) == 1
+
+
+def test_two_fixed_addresses_of_one_model_are_two_devices() -> None:
+    assert len(set(labels_of(heard(0, 1), heard(30, 2)))) == 2
+
+
+def test_a_new_address_that_counts_on_is_the_same_device() -> None:
+    near, far = -40, -85
+    scans = [scan(30 * step, 100 + step, 500 + 9 * step, near if step % 2 else far) for step in range(8)]
+
+    assert len(set(labels_of(*scans))) == 1
+
+
+def test_phones_of_a_model_that_counts_on_stay_apart_at_one_place() -> None:
+    scans: list[Sighting] = []
+    for step in range(8):
+        scans.append(scan(30 * step, 100 + step, 500 + 9 * step))
+        scans.append(scan(30 * step + 5, 200 + step, 2500 + 9 * step))
+
+    labels = labels_of(*scans)
+
+    assert len(set(labels[8::2])) == len(set(labels[9::2])) == 1
+    assert labels[8] != labels[9]
+
+
+def test_addresses_without_a_sequence_are_one_device_when_heard_alike() -> None:
+    scans = [scan(20 * step, 100 + step, 1777 * step % 4096) for step in range(6)]
+
+    assert len(set(labels_of(*scans))) == 1
+
+
+def test_phones_of_one_model_far_apart_are_two() -> None:
+    scans = [scan(20 * step, 100 + step, 1777 * step % 4096, -35 if step % 2 else -80) for step in range(6)]
+
+    assert len(set(labels_of(*scans))) == 2
+
+
+def test_different_models_are_different_devices() -> None:
+    other = replace(RANDOM, fingerprint=8)
+
+    assert len(set(labels_of(heard(0, 1, RANDOM), heard(20, 2, other)))) == 2
+
+
+def test_fingerprints_that_one_address_showed_are_one_model() -> None:
+    other = replace(RANDOM, fingerprint=8)
+
+    labels = labels_of(heard(0, 1, RANDOM), heard(1, 1, other), heard(30, 2, other))
+
+    assert len(set(labels)) == 1
+
+
+def test_a_bluetooth_address_that_changes_is_the_same_device() -> None:
+    labels = labels_of(heard(0, 1, ROTATING), heard(5, 1, ROTATING), heard(10, 2, ROTATING))
+
+    assert len(set(labels)) == 1
+
+
+def test_no_device_outlives_its_epoch() -> None:
+    labels = labels_of(heard(0), replace(heard(30), epoch=2))
+
+    assert labels[0].split("-")[0] == "1"
+    assert labels[1].split("-")[0] == "2"
+
+
+def test_the_number_outlives_the_epoch() -> None:
+    engine = Engine()
+    phones = crowd(10, 300)
+    engine.ingest("till", said(*phones))
+    before = engine.snapshot
+
+    engine.ingest("till", said(replace(heard(301, 4242), epoch=2), until=330))
+
+    assert engine.snapshot.estimate > 0.8 * before.estimate
+    assert engine.snapshot.wifi_devices == 10
+
+
+def test_people_of_an_epoch_are_not_counted_again_in_the_next() -> None:
+    engine = Engine()
+    phones = crowd(10, 600)
+    in_epochs = [replace(one, epoch=1 + (one.time >= START + 300), pseudonym=one.pseudonym + 100) for one in phones]
+
+    engine.ingest("till", said(*in_epochs))
+
+    assert engine.snapshot.wifi_devices == 10
+
+
+def test_what_comes_for_an_epoch_that_is_over_is_late() -> None:
+    engine = Engine()
+    engine.ingest("till", said(heard(0), replace(heard(1, 2), epoch=2)))
+    engine.ingest("till", said(replace(heard(30, 2), epoch=2)))
+
+    engine.ingest("till", said(heard(31), until=60))
+
+    assert engine.snapshot.late == 1
+    assert engine.snapshot.wifi_devices == 1

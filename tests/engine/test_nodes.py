@@ -1,0 +1,153 @@
+"""Several nodes: one order of event time, whatever way it was batched and whoever speaks first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custom_components.footfall.engine import AddressKind, Batch, DeviceClass, Engine, Radio, ShopSnapshot, Sighting
+
+from .sightings import FAR, PHONE, START, crowd, heard, in_parts, run, said
+
+ALL_SIGHTINGS = st.builds(
+    Sighting,
+    time=st.floats(min_value=-1e4, max_value=1e4).map(lambda time: START + round(time, 3)),
+    pseudonym=st.integers(0, 5) | st.integers(0, 2**64 - 1),
+    fingerprint=st.integers(0, 3) | st.integers(0, 2**32 - 1),
+    sequence=st.none() | st.integers(0, 4095),
+    frames=st.integers(1, 255),
+    rssi=st.integers(-128, 127),
+    channel=st.integers(0, 255),
+    radio=st.sampled_from(Radio),
+    address_kind=st.sampled_from(AddressKind),
+    device_class=st.sampled_from(DeviceClass),
+    epoch=st.integers(1, 3),
+)
+ORDERLY = st.lists(ALL_SIGHTINGS, max_size=40).map(
+    lambda sightings: [
+        replace(sighting, time=START + number * 7.3 + sighting.rssi / 200, epoch=1 + number // 20)
+        for number, sighting in enumerate(sightings)
+    ]
+)
+
+
+@given(batches=st.lists(st.tuples(st.sampled_from("ab"), st.lists(ALL_SIGHTINGS, max_size=8), st.booleans())))
+@settings(max_examples=200, deadline=None)
+def test_never_raises_on_any_decodable_sighting(batches: list[tuple[str, list[Sighting], bool]]) -> None:
+    engine = Engine()
+    for node, sightings, started in batches:
+        complete = max((sighting.time for sighting in sightings), default=START)
+        for snapshot in engine.ingest(node, Batch(complete, complete, tuple(sightings), started=started)):
+            assert 0 <= snapshot.low <= snapshot.estimate <= snapshot.high
+            assert snapshot.occupied == (snapshot.estimate > 0)
+
+
+@given(sightings=ORDERLY, cuts=st.lists(st.integers(0, 40)))
+@settings(max_examples=100, deadline=None)
+def test_batching_does_not_matter(sightings: list[Sighting], cuts: list[int]) -> None:
+    whole = run(Engine(), [("a", batch) for batch in in_parts(sightings, [])])
+    parts = run(Engine(), [("a", batch) for batch in in_parts(sightings, cuts)])
+
+    assert parts == whole
+
+
+def _both(first: str, second: str, size: int) -> list[ShopSnapshot]:
+    """Two nodes that hear the same crowd in turns of `size` sightings, one of the two always asked first."""
+    engine = Engine()
+    engine.add_node(first)
+    engine.add_node(second)
+    phones = crowd(6, 200)
+    heard_by = {"a": phones, "b": [replace(phone, time=phone.time + 0.2, rssi=-60) for phone in phones]}
+    snapshots: list[ShopSnapshot] = []
+    for start in range(0, len(phones), size):
+        for node in (first, second):
+            snapshots += engine.ingest(node, said(*heard_by[node][start : start + size]))
+    for node in (first, second):
+        snapshots += engine.ingest(node, said(until=400, ended=True))
+    return snapshots
+
+
+def test_the_order_of_nodes_does_not_matter() -> None:
+    assert _both("a", "b", 3) == _both("b", "a", 3) == _both("b", "a", 1)
+
+
+def test_one_phone_heard_by_two_nodes_is_one() -> None:
+    assert _both("a", "b", 3)[15].wifi_devices == 6
+
+
+def test_a_node_that_never_spoke_holds_nobody_back_for_longer_than_two_seconds() -> None:
+    engine = Engine()
+    engine.add_node("silent")
+    engine.add_node("till")
+
+    assert engine.ingest("till", said(heard(0.5))) == []
+    snapshots = engine.ingest("till", said(until=2.6))
+
+    assert [snapshot.occupied for snapshot in snapshots] == [True]
+
+
+def test_a_node_that_stopped_holds_nobody_back() -> None:
+    engine = Engine()
+    engine.ingest("gone", said(heard(0, 5), until=0.1))
+    engine.ingest("till", said(heard(0, 6), until=0.1))
+
+    snapshots = engine.ingest("till", said(*crowd(3, 300)))
+
+    assert snapshots[-1].time > START + 250
+
+
+def test_a_removed_node_is_not_waited_for_and_not_shown() -> None:
+    engine = Engine()
+    engine.ingest("gone", said(heard(0, 5, FAR), until=0.1))
+    engine.remove_node("gone")
+
+    (snapshot,) = engine.ingest("till", said(heard(1.5)))
+
+    assert snapshot.time == START + 1.5
+    assert snapshot.nodes == {"till": START + 1.5}
+
+
+def test_sightings_later_than_two_seconds_are_dropped_and_counted() -> None:
+    engine = Engine()
+    engine.add_node("fast")
+    engine.add_node("slow")
+    engine.ingest("fast", said(heard(0, 1), until=1))
+    engine.ingest("slow", said(heard(0, 2), until=1))
+    engine.ingest("fast", said(heard(100, 1), until=101))
+
+    engine.ingest("slow", said(heard(50, 3), heard(99.5, 4), until=120))
+    engine.ingest("fast", said(until=120))
+
+    assert engine.snapshot.late == 1
+    assert engine.snapshot.wifi_devices == 3
+
+
+def test_within_two_seconds_nodes_are_brought_into_order() -> None:
+    engine = Engine()
+    labels: list[float] = []
+    engine.trace = lambda time, _pseudonym, _label: labels.append(time - START)
+    engine.add_node("a")
+    engine.add_node("b")
+
+    engine.ingest("a", said(heard(1, 1), heard(3, 2)))
+    engine.ingest("b", said(heard(2, 3), heard(4, 4)))
+    engine.ingest("a", said(until=10, ended=True))
+    engine.ingest("b", said(until=10, ended=True))
+
+    assert labels == [1, 2, 3, 4]
+
+
+def test_the_outage_of_one_node_forgets_nobody() -> None:
+    engine = Engine()
+    engine.ingest("a", said(*crowd(4, 60), started=True))
+    engine.ingest("b", said(*crowd(4, 60), started=True))
+    for step in range(60, 1200, 20):
+        engine.ingest("a", said(*(heard(step + phone / 10, phone) for phone in (1, 2, 3, 4))))
+
+    after = engine.ingest("b", said(heard(1185, 5, replace(PHONE, rssi=-88)), started=True))
+    after += engine.ingest("a", said(until=1200))
+
+    assert after[-1].wifi_devices == 4
+    assert after[-1].occupied
