@@ -96,7 +96,8 @@ async def connected(hass: HomeAssistant, address: NodeAddress) -> AsyncIterator[
         address.host,
         address.port,
         client_info=f"Footfall on Home Assistant {ha_version}",
-        zeroconf_instance=await zeroconf.async_get_instance(hass),
+        # Home Assistant's where it runs; otherwise one is made only if a name has to be looked up by mDNS.
+        zeroconf_instance=await zeroconf.async_get_instance(hass) if "zeroconf" in hass.config.components else None,
         noise_psk=address.key or None,
     )
     # Its debug log prints what is sent, and this connection sends keys.

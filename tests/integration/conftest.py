@@ -27,7 +27,6 @@ from .links import LOOPBACK
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
-    from unittest.mock import MagicMock
 
     from homeassistant.config_entries import ConfigSubentryDataWithId
     from homeassistant.core import HomeAssistant
@@ -45,8 +44,8 @@ def _loopback_only() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _integration(mock_async_zeroconf: MagicMock, enable_custom_integrations: None) -> None:
-    """Load ours; nothing is announced by mDNS, since that would leave this machine."""
+def _integration(enable_custom_integrations: None) -> None:
+    """Load ours."""
 
 
 @pytest.fixture

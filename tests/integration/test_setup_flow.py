@@ -10,6 +10,7 @@ import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
 
 from custom_components.footfall import connection
 from custom_components.footfall.const import CONF_HUB, CONF_KEY, CONF_NODE, CONF_TOKEN
@@ -23,6 +24,7 @@ from .stand_ins import ARGUMENTS, Refusal, ScriptedNode, adopted, golden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from unittest.mock import MagicMock
 
     from homeassistant.core import HomeAssistant
 
@@ -46,6 +48,16 @@ async def test_by_hand(hass: HomeAssistant, silent_node: HostNode) -> None:
     result = await by_hand(hass, form, silent_node.port)
     assert_shop(result, silent_node, silent_node.port)
     await until(lambda: result["result"].state is ConfigEntryState.LOADED)
+    assert await hass.config_entries.async_unload(result["result"].entry_id)
+
+
+async def test_with_home_assistants_own_mdns(
+    hass: HomeAssistant, silent_node: HostNode, mock_async_zeroconf: MagicMock
+) -> None:
+    # It is mocked: the real one would be heard beyond this machine.
+    assert await async_setup_component(hass, "zeroconf", {})
+    result = await by_hand(hass, await begin(hass), silent_node.port)
+    assert_shop(result, silent_node, silent_node.port)
     assert await hass.config_entries.async_unload(result["result"].entry_id)
 
 
