@@ -24,6 +24,14 @@ def config(tmp_path: Path, changes: dict[str, str]) -> str:
         return run([ESPHOME_ENV / "bin/esphome", "config", board], "board", env={"ESPHOME_DATA_DIR": str(tmp_path)})
 
 
+def generated(tmp_path: Path, changes: dict[str, str]) -> Path:
+    """Generate the sources of the board with changes; return their folder."""
+    with local_board(BOARD, changes=changes) as board:
+        env = {"ESPHOME_DATA_DIR": str(tmp_path)}
+        run([ESPHOME_ENV / "bin/esphome", "compile", "--only-generate", board], "board", env=env)
+    return tmp_path / "build/footfall/src"
+
+
 @pytest.mark.parametrize("board", boards(), ids=lambda board: board.stem)
 def test_board_is_valid_and_its_sources_are_generated(board: Path) -> None:
     check(board)
@@ -48,24 +56,30 @@ def test_board_that_takes_another_component_is_no_published_one() -> None:
 
 
 def test_generated_sources_have_our_service_and_only_the_boards_files(tmp_path: Path) -> None:
-    with local_board(BOARD) as board:
-        env = {"ESPHOME_DATA_DIR": str(tmp_path)}
-        run([ESPHOME_ENV / "bin/esphome", "compile", "--only-generate", board], "board", env=env)
-    sources = tmp_path / "build/footfall/src"
+    sources = generated(tmp_path, {})
     assert 'MDNS_STR("_footfall")' in (sources / "main.cpp").read_text()
     copied = {path.name for path in (sources / "esphome/components/footfall").glob("*.cpp")}
     assert "footfall_esp32.cpp" in copied
     assert [name for name in copied if name.startswith(("capture_", "footfall_host"))] == []
 
 
-@pytest.mark.parametrize("radios", ["[wifi]", "[bluetooth]", "[wifi, bluetooth]"], ids=["wifi", "bluetooth", "both"])
-def test_radios_are_the_users_choice(tmp_path: Path, radios: str) -> None:
-    config(tmp_path, {"radios: [wifi, bluetooth]": f"radios: {radios}"})
+@pytest.mark.parametrize(
+    ("radios", "sniffs", "listens"),
+    [("wifi", True, False), ("[bluetooth]", False, True), ("[wifi, bluetooth]", True, True)],
+    ids=["wifi", "bluetooth", "both"],
+)
+def test_radios_are_the_users_choice(tmp_path: Path, radios: str, *, sniffs: bool, listens: bool) -> None:
+    changes = {"radios: [wifi, bluetooth]": f"radios: {radios}"}
+    if not listens:
+        changes["esp32_ble_tracker:\n  scan_parameters:\n    active: false\n"] = ""
+    main = generated(tmp_path, changes) / "main.cpp"
+    assert ("WifiSniffer(" in main.read_text()) is sniffs
+    assert ("BluetoothListener(" in main.read_text()) is listens
 
 
 def test_other_esp32_boards_are_valid(tmp_path: Path) -> None:
     for variant in ("esp32-c3-devkitm-1", "esp32-s3-devkitc-1", "esp32-c6-devkitc-1"):
-        config(tmp_path, {"board: esp32dev": f"board: {variant}"})
+        generated(tmp_path / variant, {"board: esp32dev": f"board: {variant}"})
 
 
 @pytest.mark.parametrize(

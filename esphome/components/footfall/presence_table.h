@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -129,13 +130,7 @@ template<size_t ROWS> class PresenceTable final {
     uint16_t newest{NONE};
   };
 
-  static constexpr size_t bucket_count() {
-    size_t count = 1;
-    while (count < ROWS)
-      count *= 2;
-    return count;
-  }
-  static constexpr size_t BUCKETS = bucket_count();
+  static constexpr size_t BUCKETS = std::bit_ceil(ROWS);
   static size_t bucket_of(uint64_t pseudonym) { return static_cast<size_t>(pseudonym) & (BUCKETS - 1); }
   static size_t radio_of(const PresenceRow &row) { return row.kind >> 7; }
 
