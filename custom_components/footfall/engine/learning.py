@@ -30,7 +30,7 @@ FOLDS: Final = 5
 NUMBER: Final = Boosting(rounds=80, rate=0.06, bins=12, slack=20.0)
 PRESENCE: Final = Boosting(rounds=40, rate=0.2, bins=32, slack=5.0)
 
-NUMBER_HALF_LIFE: Final = 45.0
+NUMBER_HALF_LIFE: Final = 30.0
 PRESENCE_HALF_LIFE: Final = 60.0
 
 LARGEST_PULL: Final = 4.0
