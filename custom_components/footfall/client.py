@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger(__name__)
 
 WAIT_MS: Final = 5000
+SHORT_WAIT_MS: Final = 1000
+"""How long a node may keep silent where others wait for it: event time passes no node that has not spoken."""
 SHORTEST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 20.0
 REFUSED_PAUSE_S: Final = 60.0
@@ -39,6 +41,10 @@ class Shop(Protocol):
 
     identity: HubIdentity
     keys: KeyRing
+
+    @property
+    def wait_ms(self) -> int:
+        """How long a node may keep silent."""
 
     def take(self, node: Node, batch: Batch) -> None:
         """Take what a node heard."""
@@ -69,6 +75,7 @@ class NodeClient:
         self._refused_until = 0.0
         self._refusal: Problem | None = None
         self._down_told = False
+        self._patience: asyncio.Timeout | None = None
         self._task = entry.async_create_background_task(
             hass, self._run(), f"footfall node {node.subentry_id}", eager_start=False
         )
@@ -82,6 +89,12 @@ class NodeClient:
     def wake(self) -> None:
         """Connect now rather than after the pause: the node was seen on the network."""
         self._awake.set()
+
+    def nudge(self) -> None:
+        """Have the node say at once how far it is: what another one heard waits for it."""
+        if self._patience is not None:
+            self._patience.reschedule(asyncio.get_running_loop().time())
+            self._patience = None
 
     async def _run(self) -> None:
         while True:
@@ -109,7 +122,7 @@ class NodeClient:
         self._take(await self._first_answer(connection))
         self._came_up()
         while True:
-            answer = await self._answer(connection, WAIT_MS)
+            answer = await self._listen(connection)
             self._take(answer)
             await self._renew_keys(connection, answer)
 
@@ -120,6 +133,16 @@ class NodeClient:
             return answer
         self._node.cursor = OLDEST_CURSOR
         return await self._answer(connection, 0)
+
+    async def _listen(self, connection: NodeConnection) -> Answer:
+        """Wait for what the node has to say; after a nudge it is asked to say it now, and then let finish."""
+        try:
+            async with asyncio.timeout(None) as self._patience:
+                return await self._answer(connection, self._shop.wait_ms)
+        except TimeoutError:
+            return await self._answer(connection, 0)
+        finally:
+            self._patience = None
 
     async def _answer(self, connection: NodeConnection, wait_ms: int) -> Answer:
         while True:

@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
-from .client import NodeClient
+from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_PROFILE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
@@ -115,6 +115,10 @@ class Shop:
         """Count what a node heard."""
         if self.engine.ingest(node.subentry_id, batch):
             self._publish()
+        if len(self._clients) > 1 and not self.engine.snapshot.occupied and self._near(batch):
+            for subentry_id, client in self._clients.items():
+                if subentry_id != node.subentry_id:
+                    client.nudge()
 
     def node_met(self, node: Node, identity: NodeIdentity) -> None:
         """Show what a node says of itself with its device."""
@@ -131,6 +135,15 @@ class Shop:
     def key_needed(self, node: Node) -> None:
         """Ask the owner for the node's encryption key."""
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
+
+    @property
+    def wait_ms(self) -> int:
+        """How long a node may keep silent."""
+        return WAIT_MS if len(self.nodes) == 1 else SHORT_WAIT_MS
+
+    def _near(self, batch: Batch) -> bool:
+        gate = self.engine.profile.gate
+        return any(sighting.rssi >= gate for sighting in batch.sightings)
 
     def _publish(self) -> None:
         snapshot = self.engine.snapshot

@@ -25,13 +25,18 @@ def probe_request(number: int, sequence: int) -> bytes:
     return header + b"\x00\x00" + b"\x01\x04\x02\x04\x0b" + bytes([0x80 + number])
 
 
-def write_capture(path: Path, frames: Iterable[tuple[float, bytes]]) -> Path:
-    """Write frames, each with its seconds after START."""
+def beacon() -> bytes:
+    """Give a frame that says nothing of anybody: it only begins a capture."""
+    return struct.pack("<HH6s6s6sH", 0x0080, 0, b"\xff" * 6, address(0), address(0), 0) + bytes(12)
+
+
+def write_capture(path: Path, frames: Iterable[tuple[float, bytes]], start: int = START) -> Path:
+    """Write frames, each with its seconds after `start`."""
     blocks = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, RAW_80211)]
     for time, frame in frames:
         microseconds = round(time * 1e6)
         blocks.append(
-            struct.pack("<IIII", START + microseconds // 10**6, microseconds % 10**6, len(frame), len(frame)) + frame
+            struct.pack("<IIII", start + microseconds // 10**6, microseconds % 10**6, len(frame), len(frame)) + frame
         )
     path.write_bytes(b"".join(blocks))
     return path

@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.footfall import client, keys
+from custom_components.footfall import shop as shop_module
 from custom_components.footfall.candidate import async_ask
 from custom_components.footfall.connection import NodeAddress, connected
 from custom_components.footfall.const import CONF_KEY, DOMAIN
@@ -23,7 +24,7 @@ from custom_components.footfall.store import shop_store
 from scripts.tools.free_port import free_port
 from scripts.tools.host_node import HostNode
 
-from .captures import probe_request, visitors, write_capture
+from .captures import beacon, probe_request, visitors, write_capture
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .links import LOOPBACK, Link
 from .stand_ins import ScriptedNode, golden
@@ -245,7 +246,7 @@ async def test_the_setup_may_ask_a_node_that_is_in_use(
 ) -> None:
     """The same hub's question supersedes the pending one, which is asked again: the connection stays."""
     monkeypatch.setattr(client, "SHORTEST_PAUSE_S", 0.2)
-    monkeypatch.setattr(client, "WAIT_MS", 500)
+    monkeypatch.setattr(shop_module, "WAIT_MS", 500)
     async with Link(silent_node.port) as link:
         shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port)))
         [node] = shop.runtime_data.nodes.values()
@@ -333,7 +334,7 @@ async def test_a_node_whose_keys_are_all_over_is_given_new_ones(
 ) -> None:
     """In the middle of the capture lies a silence that is longer than two epochs."""
     monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
-    monkeypatch.setattr(client, "WAIT_MS", 500)
+    monkeypatch.setattr(shop_module, "WAIT_MS", 500)
     frames = [(time, probe_request(1, time)) for time in (0, 20, 900, 920)]
     async with HostNode(name="gap", captures=[write_capture(tmp_path / "gap.pcap", frames)]) as node:
         shop = await set_up(hass, shop_entry(node_subentry(node)))
@@ -422,4 +423,22 @@ async def test_one_node_stays_away_and_the_other_is_not_held_up(
         assert state(hass, OCCUPIED) == STATE_ON
         assert state(hass, "binary_sensor.window_connected") == STATE_OFF
         assert shop.runtime_data.engine.snapshot.wifi_devices == 40
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_what_one_node_hears_does_not_wait_for_the_silence_of_another(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both nodes may keep silent for longer than this test waits: the quiet one is asked when the other hears."""
+    monkeypatch.setattr(shop_module, "SHORT_WAIT_MS", 1000 * 25)
+    start = int(dt_util.utcnow().timestamp())
+    end = (120.0, probe_request(99, 0))
+    captures = [
+        write_capture(tmp_path / "door.pcap", [(0, beacon()), (2, probe_request(1, 0)), end], start),
+        write_capture(tmp_path / "window.pcap", [(0, beacon()), end], start),
+    ]
+    nodes = [HostNode(name=path.stem, captures=[path], speed="live") for path in captures]
+    async with nodes[0] as door_node, nodes[1] as window_node:
+        shop = await set_up(hass, shop_entry(node_subentry(door_node), node_subentry(window_node, title="Window")))
+        await until(lambda: state(hass, OCCUPIED) == STATE_ON)
         assert await hass.config_entries.async_unload(shop.entry_id)
