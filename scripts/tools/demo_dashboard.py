@@ -92,10 +92,10 @@ def _course(entities: Entities) -> dict[str, Any]:
     return {
         "type": "grid",
         "cards": [
-            {"type": "heading", "heading": "The last hour", "icon": "mdi:chart-line"},
-            {"type": "history-graph", "hours_to_show": 1, "entities": people, "grid_options": {"columns": 12}},
+            {"type": "heading", "heading": "The last half hour", "icon": "mdi:chart-line"},
+            {"type": "history-graph", "hours_to_show": 0.5, "entities": people, "grid_options": {"columns": 12}},
             {"type": "heading", "heading": "Devices near by", "icon": "mdi:cellphone-wireless"},
-            {"type": "history-graph", "hours_to_show": 1, "entities": devices, "grid_options": {"columns": 12}},
+            {"type": "history-graph", "hours_to_show": 0.5, "entities": devices, "grid_options": {"columns": 12}},
         ],
     }
 
