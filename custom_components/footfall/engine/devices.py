@@ -48,8 +48,6 @@ class Device:
     """One physical thing, as far as can be told. `label` is its number within the epoch."""
 
     label: int
-    time: float
-    rssi: int = -128
     sequence: int | None = None
     near_since: float | None = None
     marks: Marks = field(default_factory=new_marks)
@@ -57,11 +55,11 @@ class Device:
 
 
 @dataclass(slots=True, eq=False)
-class Counted:
-    """Where a counter of sequence numbers stood, when, and of which device it was taken to be."""
+class Trail:
+    """Where a device was last: at which sequence number, or at which signal in dBm, and when."""
 
     device: Device
-    sequence: int
+    value: int
     time: float
 
 
@@ -75,8 +73,8 @@ class Model:
     parent: Model | None = None
     size: int = 1
     marks: Marks = field(default_factory=new_marks)
-    by_sequence: dict[int, Counted] = field(default_factory=dict)
-    by_signal: dict[tuple[str, int], Device] = field(default_factory=dict)
+    by_sequence: dict[int, Trail] = field(default_factory=dict)
+    by_signal: dict[tuple[str, int], Trail] = field(default_factory=dict)
     hits: float = 0.0
     chance: float = 0.0
 
@@ -109,14 +107,12 @@ class Model:
         if sequence is not None:
             was = device.sequence
             if was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
-                counted = self.by_sequence.get(was // SEQUENCE_STEP)
-                if counted is not None and counted.device is device:
+                trail = self.by_sequence.get(was // SEQUENCE_STEP)
+                if trail is not None and trail.device is device:
                     del self.by_sequence[was // SEQUENCE_STEP]
-            self.by_sequence[sequence // SEQUENCE_STEP] = Counted(device, sequence, sighting.time)
+            self.by_sequence[sequence // SEQUENCE_STEP] = Trail(device, sequence, sighting.time)
             device.sequence = sequence
-        self.by_signal[node, sighting.rssi // SIGNAL_BAND] = device
-        device.rssi = sighting.rssi
-        device.time = sighting.time
+        self.by_signal[node, sighting.rssi // SIGNAL_BAND] = Trail(device, sighting.rssi, sighting.time)
 
     def continued(self, sighting: Sighting) -> Device | None:
         """Find the device whose sequence number the sighting continues, and learn how often that happens here.
@@ -127,16 +123,16 @@ class Model:
         slot = sequence // SEQUENCE_STEP
         self.chance += len(self.by_sequence) * SEQUENCE_STEP / SEQUENCES
         for place in (slot, (slot - 1) % (SEQUENCES // SEQUENCE_STEP)):
-            counted = self.by_sequence.get(place)
-            if counted is None:
+            trail = self.by_sequence.get(place)
+            if trail is None:
                 continue
-            if not 0.0 <= sighting.time - counted.time <= SEQUENCE_GAP:
+            if not 0.0 <= sighting.time - trail.time <= SEQUENCE_GAP:
                 del self.by_sequence[place]
-            elif 0 < (sequence - counted.sequence) % SEQUENCES <= SEQUENCE_STEP:
+            elif 0 < (sequence - trail.value) % SEQUENCES <= SEQUENCE_STEP:
                 self.hits += 1
                 del self.by_sequence[place]
-                split = self.continues and counted.device.sequence != counted.sequence
-                return None if split else counted.device
+                split = self.continues and trail.device.sequence != trail.value
+                return None if split else trail.device
         return None
 
     def fallen_silent(self, node: str, sighting: Sighting, gap: float) -> Device | None:
@@ -145,11 +141,11 @@ class Model:
         best = None
         nearest = SIGNAL_BAND + 1
         for place in (band, band - 1, band + 1):
-            device = self.by_signal.get((node, place))
-            if device is None:
+            trail = self.by_signal.get((node, place))
+            if trail is None or not 0.0 <= sighting.time - trail.time <= gap:
                 continue
-            if 0.0 <= sighting.time - device.time <= gap and (off := abs(device.rssi - sighting.rssi)) < nearest:
-                best, nearest = device, off
+            if (off := abs(trail.value - sighting.rssi)) < nearest:
+                best, nearest = trail.device, off
         return best
 
 

@@ -51,7 +51,7 @@ LARGEST_SCALE: Final = 3.0
 
 def number_features(radio: str) -> list[str]:
     """Return the names of the features that the number is learned from."""
-    return _names(radio, ("addresses", "models", "devices", "stays"), (-70, -65), (150, 600))
+    return _names(radio, ("addresses", "models", "devices", "stays"), (-70, -65, -60), (150, 600))
 
 
 def presence_features(radio: str) -> list[str]:

@@ -87,7 +87,7 @@ class Tracker:
             device = None if sighting.address_kind in SINGLES else _known(shown.root(), node, sighting)
             if device is None:
                 self._labels += 1
-                device = Device(self._labels, time)
+                device = Device(self._labels)
             address = Address(device, shown)
             self._addresses.put(sighting.pseudonym, address)
         else:
