@@ -68,8 +68,8 @@ class KeyRing:
         return KeyGrant(
             self._current,
             self._following,
-            max(1, math.ceil(self._current.ends - now)),
-            max(1, math.ceil(self._following.ends - self._current.ends)),
+            _seconds(self._current.ends - now),
+            _seconds(self._following.ends - self._current.ends),
         )
 
     def follow(self, epoch: int, now: float) -> None:
@@ -99,6 +99,11 @@ class KeyRing:
     @staticmethod
     def _after(epoch: int) -> int:
         return epoch % EPOCH_IDS + 1
+
+
+def _seconds(left: float) -> int:
+    """Give whole seconds for a node; never more than a day, though the hub's clock be set back."""
+    return max(1, min(math.ceil(left), LONGEST_EPOCH_S))
 
 
 def end_of_business_day(now: float, timezone: tzinfo) -> float:

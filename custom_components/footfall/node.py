@@ -63,6 +63,8 @@ class Node:
     losses: Losses = field(default_factory=Losses)
     figures: NodeFigures = NodeFigures()
     answer: Answer | None = None
+    now: float = 0.0
+    """UTC of the last answer by the node's clock, in seconds."""
     _clock: NodeClock = field(default_factory=NodeClock)
     _measured: Answer | None = None
     _figures_due: float = 0.0
@@ -87,7 +89,9 @@ class Node:
         self._clock.observe(answer, received)
         self._measure(answer)
         self.answer = answer
-        return answer.batch(self._clock)
+        batch = answer.batch(self._clock)
+        self.now = batch.now
+        return batch
 
     def _measure(self, answer: Answer) -> None:
         now = self._clock.utc(answer.now_us)

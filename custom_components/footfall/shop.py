@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigSubentry
 
     from . import FootfallConfigEntry
-    from .engine.model import Batch
+    from .engine.model import Batch, ShopSnapshot
 
 _LOGGER = logging.getLogger(__name__)
 
 SAVE_EVERY: Final = timedelta(minutes=5)
+STALE_S: Final = 20.0
+"""A snapshot is at most a step, the longest silence of a node and the engine's lateness behind the nodes' time."""
 
 
 class Shop:
@@ -147,7 +149,7 @@ class Shop:
 
     def _publish(self) -> None:
         snapshot = self.engine.snapshot
-        known = any(node.hears for node in self.nodes.values())
+        known = self._known(snapshot)
         self.coordinator.show(
             ShopView(
                 occupied=snapshot.occupied if known else None,
@@ -158,6 +160,11 @@ class Shop:
                 },
             )
         )
+
+    def _known(self, snapshot: ShopSnapshot) -> bool:
+        """Tell whether the snapshot speaks of now, by the nodes that hear: not so at the start and after an outage."""
+        moments = [node.now for node in self.nodes.values() if node.hears]
+        return bool(moments) and snapshot.time > max(moments) - STALE_S
 
     def _resume(self, carried: Carried) -> None:
         try:

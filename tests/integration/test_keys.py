@@ -72,6 +72,11 @@ def test_the_next_key_becomes_the_current_one() -> None:
     assert after.following.epoch == after.current.epoch % 255 + 1
 
 
+def test_a_clock_that_is_set_back_makes_no_key_live_longer() -> None:
+    ring = KeyRing(PRAGUE, NOON)
+    assert ring.grant(NOON - 1000 * HOUR).seconds == 24 * HOUR
+
+
 def test_after_a_long_pause_no_old_key_is_used() -> None:
     ring = KeyRing(PRAGUE, NOON)
     before = ring.grant(NOON)

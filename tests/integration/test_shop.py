@@ -306,7 +306,7 @@ async def test_keys_change_while_a_node_plays_on(
     hass: HomeAssistant, busy_node: HostNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A capture outlasts its keys many times over: at each end new ones are given, and no frame goes unheard."""
-    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
+    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60)
     shop = await set_up(hass, shop_entry(node_subentry(busy_node)))
     running = shop.runtime_data
     epochs: list[int] = []
@@ -333,7 +333,7 @@ async def test_a_node_whose_keys_are_all_over_is_given_new_ones(
     hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the middle of the capture lies a silence that is longer than two epochs."""
-    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60.0)
+    monkeypatch.setattr(keys, "LONGEST_EPOCH_S", 60)
     monkeypatch.setattr(shop_module, "WAIT_MS", 500)
     frames = [(time, probe_request(1, time)) for time in (0, 20, 900, 920)]
     async with HostNode(name="gap", captures=[write_capture(tmp_path / "gap.pcap", frames)]) as node:
@@ -441,4 +441,22 @@ async def test_what_one_node_hears_does_not_wait_for_the_silence_of_another(
     async with nodes[0] as door_node, nodes[1] as window_node:
         shop = await set_up(hass, shop_entry(node_subentry(door_node), node_subentry(window_node, title="Window")))
         await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_restart_does_not_say_that_everybody_has_left(hass: HomeAssistant, tmp_path: Path) -> None:
+    start = int(dt_util.utcnow().timestamp())
+    frames = [(time / 2, probe_request(1 + time % 3, time)) for time in range(240)]
+    capture = write_capture(tmp_path / "now.pcap", frames, start)
+    async with HostNode(name="door", captures=[capture], speed="live") as node:
+        shop = await set_up(hass, shop_entry(node_subentry(node)))
+        await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+        seen: list[str] = []
+        hass.bus.async_listen(
+            "state_changed",
+            lambda event: seen.append(event.data["new_state"].state) if event.data["entity_id"] == OCCUPIED else None,
+        )
+        assert await hass.config_entries.async_reload(shop.entry_id)
+        await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+        assert STATE_OFF not in seen
         assert await hass.config_entries.async_unload(shop.entry_id)
