@@ -39,6 +39,8 @@ SILENT: Final = 420.0
 SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC})
 """Kinds of address that are one device by themselves."""
 
+NOT_YET: Final = float("-inf")
+
 CERTAIN_HITS: Final = 3.0
 """Continued sequence numbers before a model is taken to keep counting."""
 
@@ -49,7 +51,8 @@ class Device:
 
     label: int
     sequence: int | None = None
-    near_since: float | None = None
+    near_since: float = NOT_YET
+    near_last: float = NOT_YET
     marks: Marks = field(default_factory=new_marks)
     stays: Marks = field(default_factory=new_marks)
 

@@ -1,6 +1,6 @@
 """What the estimate is made from: how many different things were heard, by kind, signal gate and window.
 
-A feature's name says all of it: `wifi.stays@-70/600` is the number of Wi-Fi devices near for two minutes or more that
+A feature's name says all of it: `wifi.stays@-70/600` is the number of Wi-Fi devices near for a minute or more that
 were heard at -70 dBm or stronger within the last 600 s.
 """
 

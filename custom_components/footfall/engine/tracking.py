@@ -20,8 +20,11 @@ ROTATION_GAP: Final = 30.0
 MODEL_LIMIT: Final = 12
 """Fingerprints that may become one model: more would be a chain of accidents."""
 
-STAY: Final = 120.0
+STAY: Final = 60.0
 """Seconds after which a device that is still heard near is no longer walking by."""
+
+STAY_GAP: Final = 300.0
+"""Seconds for which a device may be silent near by and still be the one that stays, not another one passing."""
 
 NEAR: Final = -70
 """dBm from which a device is near for the purpose of its stay."""
@@ -34,7 +37,7 @@ class Counters:
     """The counts of one radio, by what one understands a different thing.
 
     `addresses`: pseudonyms. `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near
-    for two minutes already.
+    for a minute already.
     """
 
     __slots__ = ("addresses", "devices", "models", "stays")
@@ -109,9 +112,10 @@ class Tracker:
         counters.models.heard(model.marks, passed)
         counters.devices.heard(device.marks, passed)
         if signal >= NEAR:
-            if device.near_since is None:
+            if time - device.near_last > STAY_GAP:
                 device.near_since = time
-            elif time - device.near_since >= STAY:
+            device.near_last = time
+            if time - device.near_since >= STAY:
                 counters.stays.heard(device.stays, passed)
 
     def _join(self, radio: Radio, one: Model, other: Model) -> None:
