@@ -79,6 +79,11 @@ class Node:
         """The node is connected and makes sightings: it has a key and is not paused."""
         return self.connected and self.answer is not None and not self.answer.flags & (Flag.NO_KEY | Flag.PAUSED)
 
+    @property
+    def ended(self) -> bool:
+        """The node plays a capture, and that is over."""
+        return self.answer is not None and Flag.ENDED in self.answer.flags
+
     def take(self, answer: Answer, received: float) -> Batch:
         """Take in an answer that came at `received`, UTC seconds, and give what it says in UTC."""
         if self.boot is not None and answer.boot_id != self.boot:

@@ -162,9 +162,13 @@ class Shop:
         )
 
     def _known(self, snapshot: ShopSnapshot) -> bool:
-        """Tell whether the snapshot speaks of now, by the nodes that hear: not so at the start and after an outage."""
-        moments = [node.now for node in self.nodes.values() if node.hears]
-        return bool(moments) and snapshot.time > max(moments) - STALE_S
+        """Tell whether the snapshot speaks of now, by the nodes that hear: not so at the start and after an outage.
+
+        Captures that have ended say no more: the last word stands.
+        """
+        hearing = [node for node in self.nodes.values() if node.hears]
+        moments = [node.now for node in hearing if not node.ended]
+        return bool(hearing) and snapshot.time > max(moments, default=0.0) - STALE_S
 
     def _resume(self, carried: Carried) -> None:
         try:

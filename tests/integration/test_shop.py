@@ -171,6 +171,7 @@ async def test_home_assistant_restarts(hass: HomeAssistant, busy_node: HostNode)
     assert node.problem is None
     assert node.cursor >= cursor
     assert node.losses.missed == node.losses.restarts == 0
+    assert state(hass, OCCUPIED) != STATE_UNAVAILABLE
     assert after.keys.grant(0).current.key != before.keys.grant(0).current.key
     assert after.engine.snapshot.wifi_devices == 0, "nobody's device outlives a restart"
     assert await hass.config_entries.async_unload(shop.entry_id)
