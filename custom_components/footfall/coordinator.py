@@ -88,7 +88,7 @@ class FootfallCoordinator(DataUpdateCoordinator[ShopView]):
         )
         self.data = ShopView()
         self._shown_at = float("-inf")
-        self._waiting: ShopView | None = None
+        self._waiting = self.data
         self._cancel_timer: CALLBACK_TYPE | None = None
         self._timer_job = HassJob(self._show_waiting, f"{DOMAIN} numbers due", cancel_on_shutdown=True)
 
@@ -111,8 +111,7 @@ class FootfallCoordinator(DataUpdateCoordinator[ShopView]):
     @callback
     def _show_waiting(self, _now: datetime) -> None:
         self._cancel_timer = None
-        if self._waiting is not None:
-            self._show(self._waiting)
+        self._show(self._waiting)
 
     def _show(self, view: ShopView) -> None:
         self._stop_waiting()
@@ -121,7 +120,6 @@ class FootfallCoordinator(DataUpdateCoordinator[ShopView]):
             self.async_set_updated_data(view)
 
     def _stop_waiting(self) -> None:
-        self._waiting = None
         if self._cancel_timer is not None:
             self._cancel_timer()
             self._cancel_timer = None

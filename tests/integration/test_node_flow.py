@@ -13,7 +13,7 @@ from scripts.tools.free_port import free_port
 from scripts.tools.host_node import HostNode
 
 from .conftest import node_subentry, own, set_up, shop_entry, until
-from .flows import KEY
+from .flows import KEY, OTHER_KEY
 from .links import LOOPBACK, Link, NoiseFront
 from .stand_ins import adopted
 
@@ -83,8 +83,11 @@ async def test_a_node_is_added_from_esphome(hass: HomeAssistant, silent_node: Ho
 async def test_by_hand_with_the_key_that_esphome_has(hass: HomeAssistant, silent_node: HostNode) -> None:
     async with NoiseFront(silent_node.port, KEY) as front:
         shop = await set_up(hass, shop_entry())
+        adopted(hass, "02:00:00:00:99:99", 1, OTHER_KEY, host="192.0.2.1")
         adopted(hass, silent_node.mac, front.port, KEY)
         form = await fill_in(hass, await begin(hass, shop), next_step_id="manual")
+        form = await fill_in(hass, form, **at(front.port, OTHER_KEY))
+        assert form["errors"] == {"base": "key_wrong"}
         result = await fill_in(hass, form, **at(front.port))
         assert result["data"][CONF_KEY] == KEY
         await hass.async_block_till_done()

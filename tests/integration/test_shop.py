@@ -461,3 +461,17 @@ async def test_a_restart_does_not_say_that_everybody_has_left(hass: HomeAssistan
         await until(lambda: state(hass, OCCUPIED) == STATE_ON)
         assert STATE_OFF not in seen
         assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_reloading_leaves_nothing_behind(hass: HomeAssistant, silent_node: HostNode) -> None:
+    async with Link(silent_node.port) as link:
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port)))
+        await until(lambda: shop.runtime_data.nodes["id-door"].connected)
+        listeners = dict(hass.bus.async_listeners())
+        for _ in range(20):
+            assert await hass.config_entries.async_reload(shop.entry_id)
+            await until(lambda: shop.runtime_data.nodes["id-door"].connected)
+        assert tasks() == ["footfall node id-door"]
+        assert dict(hass.bus.async_listeners()) == listeners
+        await until(lambda: len(link._tasks) == 1)
+        assert await hass.config_entries.async_unload(shop.entry_id)
