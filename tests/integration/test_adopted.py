@@ -16,7 +16,7 @@ from custom_components.footfall.const import CONF_KEY, CONF_NODE, DOMAIN
 from .conftest import until
 from .flows import begin, choose, fill_in
 from .links import LOOPBACK
-from .test_shop import played
+from .watch import played
 
 if TYPE_CHECKING:
     from unittest.mock import MagicMock

@@ -16,7 +16,7 @@ from custom_components.footfall.engine import DEFAULT_PROFILE
 from .conftest import node_subentry, set_up, shop_entry, until
 from .flows import KEY
 from .links import LOOPBACK, NoiseFront
-from .test_shop import played
+from .watch import played
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

@@ -12,7 +12,7 @@ from .captures import address
 from .conftest import node_subentry, set_up, shop_entry, until
 from .flows import KEY
 from .links import NoiseFront
-from .test_shop import played
+from .watch import played
 
 if TYPE_CHECKING:
     import pytest
