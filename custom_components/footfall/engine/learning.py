@@ -42,7 +42,6 @@ HEARD_GATE: Final = -75
 LEAST_ROWS: Final = 20
 """Moments of either kind that a stage needs; with fewer, the default's stage is taken."""
 
-LARGEST_ODDS: Final = 6.0
 SPOT_DOUBT: Final = 2.0
 """Single counts that stand for not correcting at all."""
 
