@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +11,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 from .connection import NodeAddress
 from .const import CONF_KEY
 from .engine.clock import NodeClock
-from .engine.protocol import OLDEST_CURSOR, Answer, Flag, counter_growth
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,9 @@ class Node:
         self.answer = answer
         batch = answer.batch(self._clock)
         self.now = batch.now
-        return batch
+        # A capture may be played faster than it was, each node's at its own pace.
+        behind = not answer.drained or answer.time_base is TimeBase.CAPTURE
+        return replace(batch, catching_up=behind)
 
     def _measure(self, answer: Answer) -> None:
         now = self._clock.utc(answer.now_us)

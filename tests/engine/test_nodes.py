@@ -151,3 +151,31 @@ def test_the_outage_of_one_node_forgets_nobody() -> None:
 
     assert after[-1].wifi_devices == 4
     assert after[-1].occupied
+
+
+def test_a_node_that_catches_up_is_waited_for_however_far_it_is_behind() -> None:
+    engine = Engine()
+    engine.add_node("door")
+    engine.add_node("till")
+    past = replace(said(heard(1, 1), until=5), catching_up=True)
+    more = said(heard(6, 2), heard(290, 3), until=300)
+
+    engine.ingest("till", past)
+    held = engine.ingest("door", said(heard(4, 4), heard(299, 5), until=300))
+    snapshots = engine.ingest("till", more)
+
+    assert max((snapshot.time for snapshot in held), default=START) <= START + 5
+    assert snapshots[-1].time >= START + 299
+    assert snapshots[-1].late == 0
+    assert engine.snapshot.nodes == {"door": START + 299, "till": START + 290}
+
+
+def test_a_node_that_catches_up_and_goes_away_holds_nobody_up() -> None:
+    engine = Engine()
+    engine.ingest("till", replace(said(heard(1, 1), until=5), catching_up=True))
+    engine.ingest("door", said(heard(4, 4), heard(299, 5), until=300))
+
+    engine.remove_node("till")
+    snapshots = engine.ingest("door", said(heard(301, 4), until=301))
+
+    assert snapshots[-1].time >= START + 299

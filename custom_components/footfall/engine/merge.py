@@ -3,7 +3,8 @@
 A node's sightings keep the order in which the node made them; a sighting's moment is its time, or that of its
 predecessor where that is later (a sighting whose last frame is a second old may be closed after a fresh one). Nodes are
 merged by (moment, node, position). Event time goes on to the smallest moment that all live nodes have passed, but never
-lags more than two seconds behind the newest; what comes later than that is dropped and counted.
+lags more than two seconds behind the newest; what comes later than that is dropped and counted. Only a node that is
+catching up, after an outage or in a capture that is read as fast as it goes, is waited for as long as it does.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class _Stream:
     passed: float = NEVER
     position: int = 0
     ended: bool = False
+    catching_up: bool = False
 
 
 class Merge:
@@ -70,6 +72,7 @@ class Merge:
             self._place(node, stream, sighting)
         stream.passed = max(stream.passed, batch.complete)
         stream.ended = batch.ended
+        stream.catching_up = batch.catching_up and not batch.ended
         return went_back
 
     def tell(self, now: float) -> None:
@@ -107,7 +110,9 @@ class Merge:
         if not waited:
             return max((stream.passed for stream in streams), default=NEVER), True
         slowest = min(waited)
-        return max(slowest, newest - LATENESS), len(waited) == 1 and slowest >= newest - LATENESS
+        target = max(slowest, newest - LATENESS)
+        catching_up = min((stream.passed for stream in streams if stream.catching_up), default=target)
+        return min(target, catching_up), len(waited) == 1 and slowest >= newest - LATENESS
 
     def pop(self, target: float, *, complete: bool) -> Item | None:
         """Return the next item up to the target, None where there is none."""

@@ -64,7 +64,8 @@ class Batch:
 
     `now`: the node's clock. `complete`: no sighting with an earlier time will follow from this node. `started`: this is
     the first batch after the node (or its capture) started anew, so what lies between its predecessor and it was not
-    heard. `ended`: the node's capture is over and nothing will follow.
+    heard. `ended`: the node's capture is over and nothing will follow. `catching_up`: more of the past will follow from
+    this node, as fast as it can tell it, so that the others have to wait for it however far it is behind.
     """
 
     now: float
@@ -72,6 +73,7 @@ class Batch:
     sightings: tuple[Sighting, ...] = ()
     started: bool = False
     ended: bool = False
+    catching_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
