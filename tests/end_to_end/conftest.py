@@ -44,13 +44,13 @@ async def home(tmp_path: Path) -> AsyncIterator[HomeAssistantProcess]:
 
 
 def shop_hours(
-    folder: Path, *, day: int = 0, hours: float = 1.0, seed: int = 7, is_open: bool = True
+    folder: Path, *, day: int = 0, hours: float = 1.0, people: float = 2.0, is_open: bool = True
 ) -> dict[str, Path]:
     """Simulate some hours of a shop with two nodes, from ten o'clock of a day on; return the capture of each node.
 
     Only visitors and passers-by: staff and equipment are told apart by means that the engine does not have yet.
     """
     begin = MORNING + timedelta(days=day)
-    plan = boutique(begin, begin + timedelta(hours=hours), seed=seed, timezone="UTC", people=2.0)
+    plan = boutique(begin, begin + timedelta(hours=hours), timezone="UTC", people=people)
     opening = Hours(opening=OPEN_ALL_DAY if is_open else CLOSED, weekdays=(1.0,) * 7)
     return write_captures(simulate(replace(plan, staff=0, fixed=(), hours=opening)), folder)
