@@ -99,6 +99,14 @@ def test_devices_are_a_row_a_sighting(tmp_path: Path) -> None:
     assert found[0]["device"] == found[1]["device"] != found[2]["device"]
 
 
+def test_no_frame_is_too_weak_for_a_replay(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", [(0, probe_request(1, signal=-127)), (1, probe_request(2, signal=-91))])
+
+    replayed(tmp_path, "--devices", tmp_path / "devices.csv", capture)
+
+    assert len(rows(tmp_path / "devices.csv")) == 2
+
+
 def test_another_key_gives_other_pseudonyms(tmp_path: Path) -> None:
     capture = write(tmp_path / "a.pcap", [(0, probe_request(1))])
 
