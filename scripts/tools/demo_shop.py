@@ -20,7 +20,7 @@ PAST = timedelta(hours=4)
 AHEAD = timedelta(hours=8)
 PRACTICE_DAYS = 2
 PRACTICE_LENGTH = timedelta(hours=10)
-PEOPLE = 3.0
+PEOPLE = 7.0
 
 
 def today(folder: Path, now: datetime) -> dict[str, Path]:
