@@ -32,7 +32,7 @@ from .host_node import HostNode, ensure_host_node
 from .shop_setup import add_node, add_shop, name_nodes, set_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .home_assistant_api import HomeAssistantApi
 
@@ -118,7 +118,7 @@ async def demo(captures: dict[str, list[Path]], speed: str, profile: str | None,
         path = await make_dashboard(api, SHOP, list(captures))
         print(f"\nReady after {progress.seconds:.0f} s: {home.base}{path}", flush=True)
         print(f"Log in as {OWNER['username']} with the password {OWNER['password']}. Ctrl-C ends it all.\n", flush=True)
-        await report(api)
+        await report(api, nodes)
 
 
 @contextlib.contextmanager
@@ -140,17 +140,24 @@ def demo_port() -> int:
     return free_port()
 
 
-async def report(api: HomeAssistantApi) -> None:
-    """Say once a minute what Home Assistant shows, until the task is cancelled."""
+async def report(api: HomeAssistantApi, nodes: Sequence[HostNode]) -> None:
+    """Say once a minute what Home Assistant shows, and at once what is wrong with a capture, until cancelled."""
     entities = await Entities.read(api)
-    await asyncio.sleep(FIRST_REPORT_SECONDS)
+    told: set[str] = set()
+    due = time.monotonic() + FIRST_REPORT_SECONDS
     while True:
-        states = await api.states()
-        people, low, high = (
-            states[entities.one(key)]["state"] for key in ("occupancy", "occupancy_low", "occupancy_high")
-        )
-        print(f"{datetime.now().astimezone():%H:%M}  {people} people inside ({low} to {high})", flush=True)
-        await asyncio.sleep(REPORT_SECONDS)
+        for node in nodes:
+            for line in (line for line in node.trouble if line not in told):
+                told.add(line)
+                print(f"Node {node.name}: {line}", file=sys.stderr, flush=True)
+        if time.monotonic() >= due:
+            due += REPORT_SECONDS
+            states = await api.states()
+            people, low, high = (
+                states[entities.one(key)]["state"] for key in ("occupancy", "occupancy_low", "occupancy_high")
+            )
+            print(f"{datetime.now().astimezone():%H:%M}  {people} people inside ({low} to {high})", flush=True)
+        await asyncio.sleep(1)
 
 
 async def until_interrupted(
