@@ -24,6 +24,7 @@ NETWORK_WORDS = (
     "dns error",
     "Failed to establish a new connection",
     "ENOTFOUND",
+    "No matching distribution found",
 )
 
 
