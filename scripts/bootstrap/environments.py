@@ -115,11 +115,16 @@ def environments_are_current() -> bool:
 def install_environments(uv: Path) -> None:
     """Make both environments, or bring them to the pins, with uv."""
     python = find_python(uv)
+    STAMPS.mkdir(parents=True, exist_ok=True)
     for folder, pins in ENVIRONMENTS.items():
-        if not answers(folder / "bin/python"):
+        # A package that was being unpacked when a run was interrupted may look whole to the installer.
+        under_way = STAMPS / f"{folder.name}.under-way"
+        if under_way.exists() or not answers(folder / "bin/python"):
             shutil.rmtree(folder, ignore_errors=True)
             run([uv, "venv", "-q", "--python", python, folder], folder.name)
+        under_way.touch()
         say(f"{folder.name}: installing what {pins.name} pins")
         headers = {"CPATH": str(PYTHON_PREFIX / "usr/include")} if PYTHON_PREFIX.exists() else {}
         run([uv, "pip", "sync", "-q", "--python", folder / "bin/python", pins], folder.name, env=headers)
+        under_way.unlink()
     finished("environments", environments_stamp())
