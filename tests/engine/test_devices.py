@@ -123,3 +123,67 @@ def test_what_comes_for_an_epoch_that_is_over_is_late() -> None:
 
     assert engine.snapshot.late == 1
     assert engine.snapshot.wifi_devices == 1
+
+
+def _both() -> Engine:
+    engine = Engine()
+    for node in ("till", "door"):
+        engine.add_node(node)
+    return engine
+
+
+def test_a_node_that_says_one_last_thing_of_an_earlier_key_ends_nobodys_epoch() -> None:
+    """Home Assistant was restarted: one node has the new key already, the other one says what it heard before."""
+    engine = _both()
+    engine.ingest("till", said(replace(heard(0), epoch=9), until=1))
+    engine.ingest("door", said(heard(0.5, 2), until=1))
+    for step in range(2, 300, 10):
+        phones = [replace(heard(step + phone / 10, phone), epoch=9) for phone in range(1, 6)]
+        engine.ingest("till", said(*phones))
+        engine.ingest("door", said(until=step + 1))
+
+    assert engine.snapshot.late == 0
+    assert engine.snapshot.wifi_devices == 5
+
+
+def test_nodes_with_keys_of_two_hubs_count_side_by_side() -> None:
+    engine = _both()
+    for step in range(0, 1200, 10):
+        for node, epoch in (("till", 1), ("door", 77)):
+            phones = [replace(heard(step + phone / 10, phone + epoch), epoch=epoch) for phone in range(5)]
+            engine.ingest(node, said(*phones))
+
+    assert engine.snapshot.late == 0
+    assert engine.snapshot.wifi_devices == 5
+
+
+def test_an_epoch_ends_when_its_last_node_has_gone_on() -> None:
+    engine = Engine()
+    engine.ingest("till", said(heard(0)))
+    engine.ingest("door", said(heard(0.1, 2)))
+    engine.ingest("till", said(replace(heard(60, 3), epoch=2)))
+    engine.ingest("door", said(heard(61, 2)))
+    engine.ingest("door", said(replace(heard(62, 4), epoch=2)))
+    engine.ingest("till", said(replace(heard(90, 3), epoch=2), heard(90.5), until=91))
+
+    engine.ingest("door", said(heard(90.6, 2), until=91))
+
+    assert engine.snapshot.late == 0
+    engine.ingest("till", said(until=100))
+    engine.ingest("door", said(until=100))
+    assert engine.snapshot.late == 2
+
+
+def test_no_device_is_kept_for_a_node_that_went_away_before_the_epoch_ended() -> None:
+    engine = Engine()
+    labels: list[str] = []
+    engine.trace = lambda _time, _pseudonym, label: labels.append(label)
+    engine.ingest("door", said(heard(0, 5)))
+    engine.ingest("till", said(heard(0.1, 6)))
+    engine.ingest("till", said(*(replace(heard(at, 7), epoch=2) for at in range(60, 1200, 30))))
+    labels.clear()
+
+    engine.ingest("door", said(heard(1198, 8)))
+    engine.ingest("till", said(until=1210))
+
+    assert labels[-1] == "1-1", "the epoch's devices were numbered anew"

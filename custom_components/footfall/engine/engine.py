@@ -167,7 +167,7 @@ class Engine:
         ignored = self._ignored.get(sighting.epoch)
         if ignored is not None and sighting.pseudonym in ignored:
             return
-        tracker = self._epochs.tracker(sighting.epoch, moment)
+        tracker = self._epochs.tracker(node, sighting.epoch, moment)
         if tracker is None:
             self._late += 1
             return

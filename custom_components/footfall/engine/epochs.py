@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .recency import BUCKET, KEPT, bucket_of
@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from .tracking import Counters
 
 GRACE: Final = 5.0
-"""Seconds for which an epoch is still open after the next began: nodes do not change their keys at one instant."""
+"""Seconds for which an epoch is still open after its last node went on to another: a node's last words may be late."""
+
+WINDOW: Final = KEPT * BUCKET
+"""Seconds after which nothing of an epoch that fell silent is counted any more."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An epoch that goes on. `nodes`: those heard in it last; `left`: those that went on; `until`: it ends, when."""
+
+    tracker: Tracker
+    heard: float
+    nodes: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
+    until: float | None = None
 
 
 @dataclass(slots=True)
@@ -25,40 +39,58 @@ class _Closed:
 
 
 class Epochs:
-    """The trackers of the open epochs, and the counts of those that closed within the longest window."""
+    """The trackers of the open epochs, and the counts of those that closed within the longest window.
+
+    A node goes from one epoch to the next and never back. An epoch is over when every node that was heard in it has
+    gone on: nodes that have their keys of two hubs, or of one hub at different moments, do not end each other's.
+    """
 
     def __init__(self) -> None:
-        self._open: dict[int, Tracker] = {}
-        self._closing: dict[int, float] = {}
+        self._open: dict[int, _Open] = {}
         self._closed: list[_Closed] = []
 
     def advance(self, time: float) -> None:
         """Let event time go on; an epoch whose time is over loses its devices here."""
-        for epoch in [epoch for epoch, end in self._closing.items() if time >= end]:
-            del self._closing[epoch]
-            until = time + KEPT * BUCKET
-            self._closed.append(_Closed(epoch, self._open.pop(epoch).counters, until))
+        for epoch, opened in list(self._open.items()):
+            if opened.until is not None and time >= opened.until:
+                del self._open[epoch]
+                self._closed.append(_Closed(epoch, opened.tracker.counters, time + WINDOW))
+            elif len(self._open) > 1 and time - opened.heard > WINDOW:
+                # Its node went away and never said that it had gone on: no device is kept for that.
+                del self._open[epoch]
         if self._closed:
             self._closed = [closed for closed in self._closed if time < closed.until]
             bucket = bucket_of(time)
             for closed in self._closed:
                 for counters in closed.counters:
                     counters.advance(bucket)
-        for tracker in self._open.values():
-            tracker.advance(time)
+        for opened in self._open.values():
+            opened.tracker.advance(time)
 
-    def tracker(self, epoch: int, time: float) -> Tracker | None:
-        """Return the tracker of an epoch, None where the epoch is over. A new epoch closes the one before it."""
-        tracker = self._open.get(epoch)
-        if tracker is not None:
-            return tracker
-        if any(closed.epoch == epoch for closed in self._closed):
-            return None
-        for other in self._open:
-            self._closing.setdefault(other, time + GRACE)
-        tracker = self._open[epoch] = Tracker(time)
-        return tracker
+    def tracker(self, node: str, epoch: int, time: float) -> Tracker | None:
+        """Return the tracker of the epoch in which a node heard something, None where the epoch is over."""
+        opened = self._open.get(epoch)
+        if opened is None:
+            if any(closed.epoch == epoch for closed in self._closed):
+                return None
+            opened = self._open[epoch] = _Open(Tracker(time), time)
+        opened.heard = time
+        if node not in opened.nodes and node not in opened.left:
+            self._go_on(node, opened, time)
+        return opened.tracker
 
     def counts(self) -> list[tuple[Counters, Counters]]:
         """Return the counts of every epoch that still matters, by radio."""
-        return [closed.counters for closed in self._closed] + [tracker.counters for tracker in self._open.values()]
+        closed = [closed.counters for closed in self._closed]
+        return closed + [opened.tracker.counters for opened in self._open.values()]
+
+    def _go_on(self, node: str, into: _Open, time: float) -> None:
+        """Note that a node is in this epoch from now on; one that it was the last to leave ends."""
+        for opened in self._open.values():
+            if node in opened.nodes:
+                opened.nodes.remove(node)
+                opened.left.add(node)
+                if not opened.nodes:
+                    opened.until = time + GRACE
+        into.nodes.add(node)
+        into.until = None
