@@ -79,6 +79,18 @@ def test_fingerprints_that_one_address_showed_are_one_model() -> None:
     assert len(set(labels)) == 1
 
 
+def test_things_that_also_say_nothing_of_themselves_are_not_one_model() -> None:
+    """Two phones of different models, each of which sends a frame now and then that says nothing."""
+    nothing, other = replace(RANDOM, fingerprint=0), replace(RANDOM, fingerprint=8)
+    first = heard(0, 1, nothing), heard(1, 1, RANDOM), heard(2, 1, nothing)
+    second = heard(3, 2, nothing), heard(4, 2, other)
+
+    labels = labels_of(*first, *(replace(one, rssi=-80) for one in second), heard(30, 3, other))
+
+    assert len(set(labels[:3])) == 1
+    assert len({labels[0], labels[3], labels[5]}) == 3
+
+
 def test_a_bluetooth_address_that_changes_is_the_same_device() -> None:
     labels = labels_of(heard(0, 1, ROTATING), heard(5, 1, ROTATING), heard(10, 2, ROTATING))
 

@@ -70,9 +70,11 @@ class Trail:
 class Model:
     """Things that say the same of themselves; by `parent` several fingerprints become one model.
 
+    `nameless`: of things that say nothing of themselves; it is no model, and nothing becomes one with it.
     `hits` and `chance`: new addresses that went on in sequence, seen and to be expected by accident.
     """
 
+    nameless: bool = False
     parent: Model | None = None
     size: int = 1
     marks: Marks = field(default_factory=new_marks)

@@ -80,12 +80,8 @@ class Tracker:
         """Take in one sighting, at the signal that counts in dBm, and return the device that it belongs to."""
         time = sighting.time
         radio = sighting.radio
-        key = sighting.fingerprint << 1 | radio
-        shown = self._models.get(key, time)
-        if shown is None:
-            shown = Model()
-            self._models.put(key, shown)
         address = self._addresses.get(sighting.pseudonym, time)
+        shown = self._shown(sighting, address)
         if address is None:
             device = None if sighting.address_kind in SINGLES else _known(shown.root(), node, sighting)
             if device is None:
@@ -96,7 +92,7 @@ class Tracker:
         else:
             device = address.device
             if address.shown is not shown:
-                if sighting.fingerprint:
+                if not address.shown.nameless:
                     self._join(radio, address.shown, shown)
                 address.shown = shown
         model = shown.root()
@@ -104,6 +100,17 @@ class Tracker:
         if sighting.device_class in PEOPLES:
             self._count(self.counters[radio], address, model, time, signal)
         return device
+
+    def _shown(self, sighting: Sighting, address: Address | None) -> Model:
+        """Return what a sighting shows of its model; one that shows nothing is of the model that its address showed."""
+        if not sighting.fingerprint and address is not None:
+            return address.shown
+        key = sighting.fingerprint << 1 | sighting.radio
+        shown = self._models.get(key, sighting.time)
+        if shown is None:
+            shown = Model(nameless=not sighting.fingerprint)
+            self._models.put(key, shown)
+        return shown
 
     def _count(self, counters: Counters, address: Address, model: Model, time: float, signal: int) -> None:
         passed = PASSED[signal + 128]
