@@ -42,7 +42,8 @@ class Sighting:
 
     `time`: UTC seconds of its last frame. `pseudonym`: 64 bits, comparable within one epoch. `fingerprint`: 32 bits,
     0 where the frames say nothing of their model. `sequence`: of the first frame, 0 to 4095, None without one.
-    `frames`: 1 to 255. `rssi`: strongest, dBm. `channel`: 0 where unknown. `epoch`: the key's id, 1 to 255.
+    `frames`: 1 to 255. `rssi`: strongest, dBm; 127 where it is
+    unknown, which passes every gate. `channel`: 0 where unknown. `epoch`: the key's id, 1 to 255.
     """
 
     time: float
