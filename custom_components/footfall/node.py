@@ -67,7 +67,6 @@ class Node:
     """UTC of the last answer by the node's clock, in seconds."""
     _clock: NodeClock = field(default_factory=NodeClock)
     _measured: Answer | None = None
-    _figures_due: float = 0.0
 
     @classmethod
     def from_subentry(cls, subentry: ConfigSubentry) -> Node:
@@ -105,24 +104,23 @@ class Node:
         before = self._measured
         if before is None or before.boot_id != answer.boot_id:
             self._measured = answer
-            self._figures_due = now + FIGURES_EVERY_S
             self.figures = NodeFigures(
                 dropped=_dropped(answer) + self.losses.missed,
                 last_heard=_moment(now) if _heard(answer) else self.figures.last_heard,
             )
             return
-        if now < self._figures_due:
-            return
+        # By the node's own clock: the hub's may be set.
         seconds = (answer.now_us - before.now_us) / 1e6
+        if seconds < FIGURES_EVERY_S:
+            return
         heard = counter_growth(before.heard_wifi, answer.heard_wifi)
         heard += counter_growth(before.heard_bluetooth, answer.heard_bluetooth)
         self.figures = NodeFigures(
-            frames_per_second=round(heard / seconds, 1) if seconds > 0 else None,
+            frames_per_second=round(heard / seconds, 1),
             dropped=_dropped(answer) + self.losses.missed,
             last_heard=_moment(now) if heard else self.figures.last_heard,
         )
         self._measured = answer
-        self._figures_due = now + FIGURES_EVERY_S
 
 
 def _heard(answer: Answer) -> int:
@@ -130,7 +128,8 @@ def _heard(answer: Answer) -> int:
 
 
 def _dropped(answer: Answer) -> int:
-    return answer.lost_queue + answer.lost_table + answer.lost_ring + answer.lost_damaged
+    """Count the node's own losses; what its ring overwrote unread is counted by the hub that missed it."""
+    return answer.lost_queue + answer.lost_table + answer.lost_damaged
 
 
 def _moment(time: float) -> datetime:
