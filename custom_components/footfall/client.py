@@ -26,6 +26,8 @@ SHORT_WAIT_MS: Final = 1000
 """How long a node may keep silent where others wait for it: event time passes no node that has not spoken."""
 SHORTEST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 20.0
+SUPERSEDED_AT_MOST: Final = 5
+"""Questions in a row that another program may ask with this shop's identity; its own set-up asks three at most."""
 REFUSED_PAUSE_S: Final = 60.0
 """How long a node is left alone with keys that it refused."""
 
@@ -74,7 +76,9 @@ class NodeClient:
         self._granted: int | None = None
         self._refused_until = 0.0
         self._refusal: Problem | None = None
-        self._down_told = False
+        self._refusal_told: Problem | None = None
+        self._told: set[Problem] = set()
+        """What was logged since the node went down; empty while it is up."""
         self._patience: asyncio.Timeout | None = None
         self._task = entry.async_create_background_task(
             hass, self._run(), f"footfall node {node.subentry_id}", eager_start=False
@@ -145,7 +149,7 @@ class NodeClient:
             self._patience = None
 
     async def _answer(self, connection: NodeConnection, wait_ms: int) -> Answer:
-        while True:
+        for _ in range(SUPERSEDED_AT_MOST):
             try:
                 return await connection.pull(self._shop.identity, self._node.cursor, wait_ms)
             except NodeError as error:
@@ -153,6 +157,7 @@ class NodeClient:
                     raise
                 # The set-up of this very shop asked the node in between.
                 await asyncio.sleep(SHORTEST_PAUSE_S)
+        raise NodeError(Problem.SUPERSEDED)
 
     def _take(self, answer: Answer) -> None:
         heard = self._node.hears
@@ -189,26 +194,28 @@ class NodeClient:
         if self._refusal is self._node.problem:
             return
         self._node.problem = self._refusal
-        if self._refusal is not None:
+        if self._refusal not in {None, self._refusal_told}:
             _LOGGER.warning("Node %s does not take this shop's keys: %s", self._node.title, NodeError(self._refusal))
+        self._refusal_told = self._refusal
         self._shop.node_changed(self._node)
 
     def _came_up(self) -> None:
         self._pause_s = SHORTEST_PAUSE_S
-        if self._down_told:
+        if self._told:
             _LOGGER.info("Node %s is back", self._node.title)
-            self._down_told = False
+            self._told.clear()
             self._node.losses.reconnects += 1
         self._node.connected = True
         self._shop.node_changed(self._node)
         self._show_refusal()
 
     def _went_down(self, problem: Problem) -> None:
-        if not self._down_told or problem not in {self._node.problem, Problem.UNREACHABLE}:
-            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, NodeError(problem))
-        if self._down_told:
+        if self._told:
             self._shop.node_gone(self._node)
-        self._down_told = True
+        # That a node which is down cannot be reached says nothing new.
+        if not self._told or problem not in self._told | {Problem.UNREACHABLE}:
+            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, NodeError(problem))
+        self._told.add(problem)
         self._node.connected = False
         self._node.problem = problem
         self._shop.node_changed(self._node)

@@ -54,6 +54,7 @@ class Shop:
         self._listeners: list[Callable[[Node], None]] = []
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
+        self._nudged_at = float("-inf")
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
@@ -118,9 +119,7 @@ class Shop:
         if self.engine.ingest(node.subentry_id, batch):
             self._publish()
         if len(self._clients) > 1 and not self.engine.snapshot.occupied and self._near(batch):
-            for subentry_id, client in self._clients.items():
-                if subentry_id != node.subentry_id:
-                    client.nudge()
+            self._nudge_others(node)
 
     def node_met(self, node: Node, identity: NodeIdentity) -> None:
         """Show what a node says of itself with its device."""
@@ -142,6 +141,16 @@ class Shop:
     def wait_ms(self) -> int:
         """How long a node may keep silent."""
         return WAIT_MS if len(self.nodes) == 1 else SHORT_WAIT_MS
+
+    def _nudge_others(self, node: Node) -> None:
+        """Have the others say how far they are; no sooner again than they do by themselves, or it would never end."""
+        now = self._hass.loop.time()
+        if now < self._nudged_at + SHORT_WAIT_MS / 1000:
+            return
+        self._nudged_at = now
+        for subentry_id, client in self._clients.items():
+            if subentry_id != node.subentry_id:
+                client.nudge()
 
     def _near(self, batch: Batch) -> bool:
         gate = self.engine.profile.gate

@@ -14,12 +14,13 @@ from custom_components.footfall import client, keys
 from custom_components.footfall import shop as shop_module
 from custom_components.footfall.candidate import async_ask
 from custom_components.footfall.connection import NodeAddress, connected
+from custom_components.footfall.engine import Batch
 from scripts.tools.host_node import HostNode
 
 from .captures import beacon, probe_request, visitors, write_capture
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .links import LOOPBACK, Link
-from .stand_ins import ScriptedNode, golden
+from .stand_ins import Refusal, ScriptedNode, golden
 from .watch import CONNECTED, OCCUPANCY, OCCUPIED, played, scripted_subentry, state, tasks
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import pytest
     from homeassistant.core import HomeAssistant
 
-    from custom_components.footfall.engine import Batch
+    from custom_components.footfall.client import NodeClient
     from custom_components.footfall.node import Node
 
 
@@ -258,4 +259,53 @@ async def test_what_one_node_hears_does_not_wait_for_the_silence_of_another(
     async with nodes[0] as door_node, nodes[1] as window_node:
         shop = await set_up(hass, shop_entry(node_subentry(door_node), node_subentry(window_node, title="Window")))
         await until(lambda: state(hass, OCCUPIED) == STATE_ON)
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_two_programs_with_one_identity_are_told(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restored backup that runs beside the original: each one's question ends the other's."""
+    monkeypatch.setattr(client, "SHORTEST_PAUSE_S", 0.01)
+    async with ScriptedNode(pull=lambda: Refusal("superseded")) as node:
+        shop = await set_up(hass, shop_entry(scripted_subentry(node)))
+        [known] = shop.runtime_data.nodes.values()
+        await until(lambda: known.problem == "superseded")
+        assert not known.connected
+        assert "The node was asked twice at once" in caplog.text
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_fails_in_turns_is_logged_once_for_each_reason(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "SHORTEST_PAUSE_S", 0.01)
+    said: list[bytes | Refusal] = [Refusal("busy"), golden("answer", "full")[:-1]] * 3
+    async with ScriptedNode(pull=lambda: said.pop(0) if said else golden("answer", "one_arrival")) as node:
+        shop = await set_up(hass, shop_entry(scripted_subentry(node)))
+        [known] = shop.runtime_data.nodes.values()
+        await until(lambda: known.connected)
+        assert said == []
+        assert caplog.text.count("Node Door cannot be used: The node serves as many hubs") == 1
+        assert caplog.text.count("Node Door cannot be used: The node's answer cannot be read") == 1
+        assert caplog.text.count("Node Door is back") == 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_nodes_do_not_ask_each_other_on_and_on(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A beacon near by is nobody, however often it is heard."""
+    asked: list[NodeClient] = []
+    monkeypatch.setattr(client.NodeClient, "nudge", asked.append)
+    monkeypatch.setattr(shop_module, "SHORT_WAIT_MS", 1000 * 25)
+    monkeypatch.setattr(shop_module.Shop, "_near", lambda *_: True)
+    async with HostNode(name="window") as window_node, HostNode(name="door") as door_node:
+        shop = await set_up(hass, shop_entry(node_subentry(door_node), node_subentry(window_node, title="Window")))
+        running = shop.runtime_data
+        await until(lambda: all(node.connected for node in running.nodes.values()))
+        first = len(asked)
+        for _ in range(50):
+            running.take(running.nodes["id-door"], Batch(0.0, 0.0))
+        assert first <= len(asked) <= 1
         assert await hass.config_entries.async_unload(shop.entry_id)
