@@ -54,14 +54,24 @@ def async_adopted_device(hass: HomeAssistant, mac: str) -> DeviceEntry | None:
 
 
 @callback
-def async_adopted_key(hass: HomeAssistant, *, mac: str | None = None, host: str | None = None) -> str:
-    """Give the encryption key that ESPHome has for a node, by its MAC or else its host; empty where it has none."""
+def async_adopted_key(hass: HomeAssistant, mac: str | None) -> str:
+    """Give the encryption key that ESPHome has for a node; empty where it has none."""
     for entry in hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False):
-        if (mac is not None and entry.unique_id is not None and format_mac(entry.unique_id) == mac) or (
-            host is not None and entry.data.get(CONF_HOST) == host
-        ):
+        if entry.unique_id is not None and format_mac(entry.unique_id) == mac:
             return _address(entry).key
     return ""
+
+
+@callback
+def async_complete(hass: HomeAssistant, address: NodeAddress) -> NodeAddress:
+    """Add the encryption key that ESPHome has for what listens there, where none was given."""
+    if address.key:
+        return address
+    for entry in hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False):
+        adopted = _address(entry)
+        if (adopted.host, adopted.port) == (address.host, address.port):
+            return adopted
+    return address
 
 
 def _address(entry: ConfigEntry) -> NodeAddress:

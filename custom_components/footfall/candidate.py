@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING, Any, Final
 
+from homeassistant.config_entries import SOURCE_ZEROCONF
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.util import dt as dt_util
 
@@ -122,6 +123,14 @@ class Trial:
     def _failed(self, error: NodeError) -> None:
         self.problem = error.problem
         self.errors = {"base": error.problem.value}
+
+
+def dismiss_discovery(hass: HomeAssistant, mac: str, flow_id: str) -> None:
+    """Offer a node no longer as discovered once another flow than that offer, `flow_id`, has added it."""
+    found = {"source": SOURCE_ZEROCONF, "unique_id": mac}
+    for flow in hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context=found):
+        if flow["flow_id"] != flow_id:
+            hass.config_entries.flow.async_abort(flow["flow_id"])
 
 
 def find_node(hass: HomeAssistant, mac: str) -> tuple[ConfigEntry, ConfigSubentry] | None:

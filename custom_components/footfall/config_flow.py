@@ -19,8 +19,8 @@ from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import format_mac
 
-from .adopted import async_adopted_key, async_adopted_nodes
-from .candidate import Candidate, Trial, find_node, hub_of, new_hub_data
+from .adopted import AdoptedNode, async_adopted_key, async_adopted_nodes, async_complete
+from .candidate import Candidate, Trial, dismiss_discovery, find_node, hub_of, new_hub_data
 from .connection import NodeAddress
 from .const import CONF_HUB, CONF_KEY, CONF_NODE, CONF_SHOP, DEFAULT_PORT, DOMAIN, SUBENTRY_NODE
 from .errors import KEY_PROBLEMS
@@ -47,6 +47,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         self._found_mac = ""
         self._node_id = ""
         self._trial = Trial()
+        self._offered: dict[str, AdoptedNode] = {}
 
     @classmethod
     @callback
@@ -70,19 +71,19 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         """Ask for the shop's name and where its first node listens."""
         if user_input is not None:
             self._shop_name = user_input[CONF_NAME]
-            address = read_address(user_input)
-            if not address.key:
-                address = NodeAddress(address.host, address.port, async_adopted_key(self.hass, host=address.host))
+            address = async_complete(self.hass, read_address(user_input))
             if candidate := await self._try(address):
                 return await self._settle(candidate)
         return self._form("manual", NAME_FIELD | ADDRESS_FIELDS, user_input)
 
     async def async_step_adopted(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the shop's name and which of the nodes adopted in ESPHome is its first."""
-        nodes = async_adopted_nodes(self.hass)
+        # What was offered stays so, though ESPHome may have lost it by now: what is wrong is said when it is tried.
+        self._offered |= {node.mac: node for node in async_adopted_nodes(self.hass)}
+        nodes = list(self._offered.values())
         if user_input is not None:
             self._shop_name = user_input[CONF_NAME]
-            chosen = next(node for node in nodes if node.mac == user_input[CONF_NODE])
+            chosen = self._offered[user_input[CONF_NODE]]
             if candidate := await self._try(chosen.address):
                 return await self._settle(candidate)
         return self._form("adopted", NAME_FIELD | adopted_field(nodes), user_input)
@@ -97,7 +98,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         host, port = discovery_info.host, discovery_info.port or DEFAULT_PORT
         if (known := find_node(self.hass, self._found_mac)) is not None:
             return self._refresh(*known, host, port)
-        self._found = NodeAddress(host, port, async_adopted_key(self.hass, mac=self._found_mac))
+        self._found = NodeAddress(host, port, async_adopted_key(self.hass, self._found_mac))
         name = discovery_info.properties.get("friendly_name") or discovery_info.hostname.split(".")[0]
         self.context["title_placeholders"] = {"name": name}
         if self.hass.config_entries.async_entries(DOMAIN, include_ignore=False):
@@ -151,9 +152,10 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         """Begin to ask for the key of the node that refuses the one we have; ESPHome may know the new one."""
         self._node_id = entry_data[CONF_NODE]
-        node = self._reauth_node()
+        if (node := self._reauth_node()) is None:
+            return self.async_abort(reason="node_removed")
         self.context["title_placeholders"] = {"name": node.title}
-        known = async_adopted_key(self.hass, mac=node.unique_id)
+        known = async_adopted_key(self.hass, node.unique_id)
         if known and known != node.data[CONF_KEY] and await self._try_key(node, known):
             return self._cured(node)
         self._trial.errors = {}
@@ -161,7 +163,8 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the node's encryption key."""
-        node = self._reauth_node()
+        if (node := self._reauth_node()) is None:
+            return self.async_abort(reason="node_removed")
         if user_input is not None and await self._try_key(node, user_input.get(CONF_KEY, "").strip()):
             return self._cured(node)
         return self._form("reauth_confirm", KEY_FIELD, None, name=node.title)
@@ -195,8 +198,9 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         self.hass.config_entries.async_update_subentry(entry, node, data=self._trial.found.data())
         return self.async_update_and_abort(entry)
 
-    def _reauth_node(self) -> ConfigSubentry:
-        return self._get_reauth_entry().subentries[self._node_id]
+    def _reauth_node(self) -> ConfigSubentry | None:
+        """Give the node whose key is asked for, None once it has left the shop."""
+        return self._get_reauth_entry().subentries.get(self._node_id)
 
     async def _settle(self, candidate: Candidate) -> ConfigFlowResult:
         if (known := find_node(self.hass, candidate.identity.mac)) is not None:
@@ -207,6 +211,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _finish(self) -> ConfigFlowResult:
         node = self._trial.found
+        dismiss_discovery(self.hass, node.identity.mac, self.flow_id)
         if self._shop is not None:
             self.hass.config_entries.async_add_subentry(
                 self._shop,

@@ -8,14 +8,15 @@ import probatio as vol
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import CONF_NAME
 
-from .adopted import async_adopted_key, async_adopted_nodes
-from .candidate import Candidate, Trial, find_node, hub_of
-from .connection import HubIdentity, NodeAddress
+from .adopted import AdoptedNode, async_adopted_nodes, async_complete
+from .candidate import Candidate, Trial, dismiss_discovery, find_node, hub_of
 from .const import CONF_NODE
 from .forms import ADDRESS_FIELDS, NAME_FIELD, adopted_field, read_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from .connection import HubIdentity
 
 
 class NodeFlow(ConfigSubentryFlow):
@@ -23,6 +24,7 @@ class NodeFlow(ConfigSubentryFlow):
 
     def __init__(self) -> None:
         self._trial = Trial()
+        self._offered: dict[str, AdoptedNode] = {}
 
     async def async_step_user(self, _user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Offer the nodes that ESPHome has adopted, where there are any."""
@@ -33,18 +35,18 @@ class NodeFlow(ConfigSubentryFlow):
     async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask where the node listens."""
         if user_input is not None:
-            address = read_address(user_input)
-            if not address.key:
-                address = NodeAddress(address.host, address.port, async_adopted_key(self.hass, host=address.host))
+            address = async_complete(self.hass, read_address(user_input))
             if candidate := await self._trial.async_run(self.hass, address, self._hub):
                 return await self._settle(candidate)
         return self._form("manual", ADDRESS_FIELDS, user_input)
 
     async def async_step_adopted(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask which of the nodes adopted in ESPHome it is."""
-        nodes = async_adopted_nodes(self.hass)
+        # What was offered stays so, though ESPHome may have lost it by now: what is wrong is said when it is tried.
+        self._offered |= {node.mac: node for node in async_adopted_nodes(self.hass)}
+        nodes = list(self._offered.values())
         if user_input is not None:
-            chosen = next(node for node in nodes if node.mac == user_input[CONF_NODE])
+            chosen = self._offered[user_input[CONF_NODE]]
             if candidate := await self._trial.async_run(self.hass, chosen.address, self._hub):
                 return await self._settle(candidate)
         return self._form("adopted", adopted_field(nodes), user_input)
@@ -89,6 +91,7 @@ class NodeFlow(ConfigSubentryFlow):
 
     def _finish(self) -> SubentryFlowResult:
         node = self._trial.found
+        dismiss_discovery(self.hass, node.identity.mac, self.flow_id)
         return self.async_create_entry(title=node.identity.name, data=node.data(), unique_id=node.identity.mac)
 
     def _form(self, step_id: str, fields: dict[Any, Any], filled_in: Mapping[str, Any] | None) -> SubentryFlowResult:

@@ -8,7 +8,7 @@ from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_NAME
 from homeassistant.data_entry_flow import FlowResultType
 
-from custom_components.footfall.const import CONF_KEY, CONF_PROFILE, DOMAIN
+from custom_components.footfall.const import CONF_KEY, CONF_NODE, CONF_PROFILE, DOMAIN
 from custom_components.footfall.engine import DEFAULT_PROFILE, Profile
 
 from .conftest import node_subentry, set_up, shop_entry, until
@@ -70,6 +70,20 @@ async def test_a_key_of_esphome_that_does_not_fit_either(hass: HomeAssistant, si
         shown = await hass.config_entries.flow.async_configure(form["flow_id"])
         assert shown["errors"] == {}
         assert (await fill_in(hass, form, **{CONF_KEY: KEY}))["reason"] == "reauth_successful"
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_was_removed_needs_no_key(hass: HomeAssistant, silent_node: HostNode) -> None:
+    async with NoiseFront(silent_node.port, OTHER_KEY) as front:
+        shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=front.port, key=KEY)))
+        await until(lambda: hass.config_entries.flow.async_progress_by_handler(DOMAIN))
+        [form] = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+        hass.config_entries.async_remove_subentry(shop, "id-door")
+        await hass.async_block_till_done()
+        result = await fill_in(hass, form, **{CONF_KEY: OTHER_KEY})
+        assert result["reason"] == "node_removed"
+        again = await shop.start_reauth_flow(hass, data={CONF_NODE: "id-door"})
+        assert again["reason"] == "node_removed"
         assert await hass.config_entries.async_unload(shop.entry_id)
 
 

@@ -14,7 +14,7 @@ from custom_components.footfall.const import CONF_KEY, CONF_SHOP, DOMAIN
 from scripts.tools.free_port import free_port
 
 from .conftest import node_subentry, own, set_up, shop_entry, until
-from .flows import KEY, OTHER_KEY, choose, fill_in
+from .flows import KEY, OTHER_KEY, begin, by_hand, choose, fill_in
 from .links import LOOPBACK, Link, NoiseFront
 from .stand_ins import adopted
 
@@ -193,6 +193,18 @@ async def test_an_ignored_node_stays_ignored(hass: HomeAssistant, silent_node: H
     await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_IGNORE}, data=ignored)
     assert form["step_id"] == "new_shop"
     assert (await announced(hass, silent_node))["reason"] == "already_configured"
+
+
+async def test_a_found_node_that_is_added_otherwise_is_offered_no_more(
+    hass: HomeAssistant, silent_node: HostNode
+) -> None:
+    await announced(hass, silent_node)
+    await announced(hass, silent_node, mac="020000009999")
+    result = await by_hand(hass, await begin(hass), silent_node.port)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    [left] = hass.config_entries.flow.async_progress()
+    assert left["context"]["unique_id"] == "02:00:00:00:99:99"
+    assert await hass.config_entries.async_unload(result["result"].entry_id)
 
 
 async def test_an_announcement_that_does_not_say_whose_it_is(hass: HomeAssistant, silent_node: HostNode) -> None:

@@ -83,7 +83,8 @@ async def test_a_node_is_added_from_esphome(hass: HomeAssistant, silent_node: Ho
 async def test_by_hand_with_the_key_that_esphome_has(hass: HomeAssistant, silent_node: HostNode) -> None:
     async with NoiseFront(silent_node.port, KEY) as front:
         shop = await set_up(hass, shop_entry())
-        adopted(hass, "02:00:00:00:99:99", 1, OTHER_KEY, host="192.0.2.1")
+        adopted(hass, "02:00:00:00:99:99", 1, OTHER_KEY)
+        adopted(hass, "02:00:00:00:99:98", front.port, OTHER_KEY, host="192.0.2.1")
         adopted(hass, silent_node.mac, front.port, KEY)
         form = await fill_in(hass, await begin(hass, shop), next_step_id="manual")
         form = await fill_in(hass, form, **at(front.port, OTHER_KEY))

@@ -190,8 +190,20 @@ async def test_from_an_adopted_node_that_is_away(hass: HomeAssistant, silent_nod
     assert_shop(result, silent_node, silent_node.port)
 
 
+async def test_an_adopted_node_that_esphome_lost_while_it_was_chosen(
+    hass: HomeAssistant, silent_node: HostNode
+) -> None:
+    entry = adopted(hass, silent_node.mac, silent_node.port)
+    form = await choose(hass, await begin(hass), "adopted")
+    entry.mock_state(hass, ConfigEntryState.SETUP_RETRY)
+    result = await fill_in(hass, form, **{CONF_NAME: "Bakery", CONF_NODE: silent_node.mac})
+    assert_shop(result, silent_node, silent_node.port)
+    assert await hass.config_entries.async_unload(result["result"].entry_id)
+
+
 async def test_by_hand_with_the_key_that_esphome_has(hass: HomeAssistant, silent_node: HostNode) -> None:
     async with NoiseFront(silent_node.port, KEY) as front:
+        adopted(hass, "02:00:00:00:99:99", 1, OTHER_KEY)
         adopted(hass, silent_node.mac, front.port, KEY)
         form = await choose(hass, await begin(hass), "manual")
         result = await by_hand(hass, form, front.port)
