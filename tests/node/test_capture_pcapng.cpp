@@ -108,6 +108,18 @@ TEST(adds_an_interfaces_offset) {
   CHECK_EQUAL(time_with(join({option(2, {'e', 't', 'h'}), option(14, value)}), 5), NOON * 1000000LL + 5);
 }
 
+TEST(refuses_a_time_that_no_calendar_has) {
+  const Bytes before = option(14, Bytes(8, 0xFF));
+  const size_t packet_offset = 28 + interface(105, before).size();
+  CHECK_FAILED(read(join({section(), interface(105, before), packet(1, probe())})), "none from 1970 to 9998",
+               packet_offset);
+  // With this resolution a tick is a second: the first second of the year 9999 is taken, the next one is not.
+  const Bytes seconds = option(9, {0});
+  CHECK_EQUAL(time_with(seconds, 253370764800), 253370764800 * 1000000LL);
+  CHECK_FAILED(read(join({section(), interface(105, seconds), packet(253370764801, probe())})),
+               "none from 1970 to 9998", 28 + interface(105, seconds).size());
+}
+
 TEST(ends_options_where_they_say) {
   CHECK_EQUAL(time_with(join({option(0, {}), option(9, {9})}), NOON_US), static_cast<int64_t>(NOON_US));
 }
@@ -121,7 +133,7 @@ TEST(refuses_options_that_cannot_be) {
   CHECK_FAILED(read(join({section(), interface(105, option(9, {0xC0}))})), "a time resolution of 1 in 2 to the 64th",
                28);
   Bytes value(8, 0x7F);
-  CHECK_FAILED(read(join({section(), interface(105, option(14, value)), packet(1, probe())})), "seconds from 1970",
+  CHECK_FAILED(read(join({section(), interface(105, option(14, value)), packet(1, probe())})), "none from 1970 to 9998",
                28 + interface(105, option(14, value)).size());
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,9 @@ from aioesphomeapi import LogLevel
 from scripts.tools.host_node import HostNode
 
 from .captures import address, one_frame_each, write
-from .hub import KEY, OTHER_KEY, OTHER_TOKEN, TOKEN, connected
+from .hub import KEY, OTHER_KEY, OTHER_TOKEN, TOKEN, RefusedError, connected
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aioesphomeapi.api_pb2 import SubscribeLogsResponse
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -69,3 +68,36 @@ async def test_log_at_its_most_talkative_shows_nothing(tmp_path: Path) -> None:
     assert sent
     assert leaks(log, secrets) == []
     assert [pseudonym for pseudonym in pseudonyms if str(pseudonym) in log] == []
+
+
+def memory_of(pid: int) -> bytes:
+    """Return all that a process of ours can write to."""
+    parts = []
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in maps:
+            span, rights, *_ = line.split()
+            if rights.startswith("rw"):
+                begin, end = (int(word, 16) for word in span.split("-"))
+                memory.seek(begin)
+                parts.append(memory.read(end - begin))
+    return b"".join(parts)
+
+
+async def test_no_key_stays_in_memory_behind_its_end() -> None:
+    async with HostNode(name="a") as node, connected(node) as hub:
+        await hub.set_key(1, KEY)
+        in_use = memory_of(node.pid)
+        # Refused, and malformed in both ways: these keys never come into use.
+        await hub.as_("00000000000000ff").set_key(3, OTHER_KEY)
+        await hub.set_key(0, OTHER_KEY)
+        with pytest.raises(RefusedError):
+            await hub.call("footfall_set_key", {"protocol": 1, "hub": OTHER_KEY, "token": OTHER_KEY}, given=3)
+        refused = memory_of(node.pid)
+        await hub.set_key(2, "77" * 16)
+        left = memory_of(node.pid)
+    assert bytes.fromhex(KEY) in in_use
+    assert KEY.encode() not in in_use
+    assert OTHER_KEY.encode() not in refused
+    for key in (KEY, OTHER_KEY):
+        assert bytes.fromhex(key) not in left
+        assert key.encode() not in left

@@ -59,13 +59,16 @@ bool AnsweringAction::execute_service(const api::ExecuteServiceRequest &request,
   if (request.key != this->key_)
     return false;
   // A call without an id wants no answer, and these actions do nothing but answer.
-  if (call == 0)
-    return true;
-  if (request.args.size() != this->arguments_.size()) {
-    Footfall::fail(call, BAD_ARGUMENTS);
-  } else {
-    this->execute_(request.args, call);
+  if (call != 0) {
+    if (request.args.size() != this->arguments_.size()) {
+      Footfall::fail(call, BAD_ARGUMENTS);
+    } else {
+      this->execute_(request.args, call);
+    }
   }
+  // They lie in the connection's receive buffer, which would keep a key until something as long arrives.
+  for (const auto &argument : request.args)
+    wipe(const_cast<char *>(argument.string_.c_str()), argument.string_.size());
   return true;
 }
 
@@ -98,9 +101,6 @@ void SetKeyAction::execute_(const Arguments &arguments, uint32_t call) {
     status = parse_key_request(given, &request) ? this->parent_->set_keys(request) : KeyStatus::BAD_ARGUMENTS;
   }
   wipe(&request, sizeof(request));
-  // They lie in the connection's receive buffer, which would keep them until something as long arrives.
-  for (const size_t secret : {2, 4, 7})
-    wipe(const_cast<char *>(arguments[secret].string_.c_str()), arguments[secret].string_.size());
   std::array<uint8_t, KEY_ANSWER_SIZE> answer;
   encode_key_answer(this->parent_->core().key_answer(status), answer);
   Footfall::respond(call, answer);

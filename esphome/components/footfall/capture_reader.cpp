@@ -172,13 +172,15 @@ CaptureReader::Step CaptureReader::give_(const PacketHeader &header, std::span<c
 
 bool CaptureReader::time_of_(const PacketHeader &header, int64_t *time_us) {
   static constexpr uint64_t MICROSECONDS = 1000000;
-  static constexpr int64_t SECONDS_MAX = int64_t{1} << 40;  // about 35,000 years: its microseconds fit in 63 bits
+  static constexpr int64_t SECONDS_MAX = 253370764800;  // the year 9999: what calendars end with
   const Interface &interface = this->interfaces_[header.interface];
   const uint64_t ticks_per_second = interface.ticks_per_second;
   const auto seconds = static_cast<int64_t>(header.ticks / ticks_per_second);
   const uint64_t rest = header.ticks % ticks_per_second;
-  if (seconds < 0 || seconds > SECONDS_MAX || interface.offset_s > SECONDS_MAX || interface.offset_s < -SECONDS_MAX) {
-    this->fail_("a packet's time lies %" PRId64 " seconds from 1970", seconds);
+  if (seconds < 0 || seconds > SECONDS_MAX || interface.offset_s < -seconds ||
+      interface.offset_s > SECONDS_MAX - seconds) {
+    this->fail_("a packet's time is none from 1970 to 9998: %" PRId64 " seconds and an offset of %" PRId64, seconds,
+                interface.offset_s);
     return false;
   }
   // Ticks finer than a picosecond are counted in whole millionths of a second, so that nothing overflows.

@@ -81,7 +81,8 @@ void Footfall::update() {
     this->frames_sensor_->publish_state(static_cast<float>(frames) * 1000.0f / static_cast<float>(elapsed_ms));
   }
   if (this->dropped_sensor_ != nullptr)
-    this->dropped_sensor_->publish_state(counters.lost_queue + counters.lost_table + this->core_.ring().lost());
+    this->dropped_sensor_->publish_state(
+        static_cast<float>(counters.lost_queue + counters.lost_table + this->core_.ring().lost()));
 #endif
 #ifdef USE_BINARY_SENSOR
   if (this->occupied_binary_sensor_ != nullptr)
