@@ -99,14 +99,15 @@ class Puller:
     async def batches(self) -> AsyncIterator[Batch]:
         """Give the node's batches until its capture has ended, keys brought as its clock needs them.
 
+        The first one tells when the capture begins: until somebody is heard, the shop is empty.
+
         Raises ScriptError where the node fails or does not answer as it should.
         """
         clock = NodeClock()
         cursor = OLDEST_CURSOR
         async with self._connected() as (client, pull, set_key):
-            await self._bring_keys(client, set_key, await self._pull(client, pull, cursor, 0))
+            answer = await self._pull(client, pull, cursor, 0)
             while True:
-                answer = await self._pull(client, pull, cursor, WAIT_MS)
                 cursor = answer.next
                 clock.observe(answer, 0.0)
                 batch = answer.batch(clock)
@@ -115,6 +116,7 @@ class Puller:
                     return
                 if Flag.NO_KEY in answer.flags or (self.keys.seconds is not None and not answer.next_epoch):
                     await self._bring_keys(client, set_key, answer)
+                answer = await self._pull(client, pull, cursor, WAIT_MS)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[tuple[APIClient, UserService, UserService]]:

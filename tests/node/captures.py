@@ -31,6 +31,11 @@ def probe_request(device: int, sequence: int = 1, *, signal: int = -50, mhz: int
     return radiotap + header + _ELEMENTS
 
 
+def beacon() -> bytes:
+    """Return an access point's beacon behind an empty radiotap header: heard, and told of nobody."""
+    return struct.pack("<BBHI", 0, 0, 8, 0) + b"\x80\0\0\0" + b"\xff" * 6 + address(1) * 2 + bytes(14)
+
+
 def advertisement(device: int, *, signal: int = -60) -> bytes:
     """Return an advertisement from a resolvable private address behind a pseudo-header."""
     sender = bytes([0x42, *device.to_bytes(5, "big")])

@@ -175,6 +175,20 @@ TEST(starts_each_file_anew_once_the_one_before_was_pulled) {
   CHECK_EQUAL(stage.core->now_us(), BASE_US + 86400 * SECOND_US);
 }
 
+TEST(stops_at_a_new_start_so_that_it_is_told_at_once) {
+  const File first(capture({0}));
+  const File second(capture({86400, 86401}));
+  Stage stage;
+  stage.start({first.path(), second.path()});
+  stage.give_key();
+  stage.pull(0);
+  stage.pull(1);
+  CHECK_EQUAL(stage.told(), 2U);
+  CHECK_EQUAL(stage.core->now_us(), BASE_US + 86400 * SECOND_US);
+  stage.pull(2);
+  CHECK_EQUAL(stage.told(), 3U);
+}
+
 TEST(lets_stamps_run_back_a_little) {
   const File file(capture({10, 8, 11}));
   Stage stage;

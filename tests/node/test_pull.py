@@ -53,7 +53,7 @@ async def test_gives_the_same_twice(tmp_path: Path) -> None:
 async def test_each_file_starts_anew(tmp_path: Path) -> None:
     captures = [write(tmp_path / f"{day}.pcap", one_frame_each([day * 86400.0])) for day in range(3)]
     got = await batches(*captures)
-    starts = [batch.sightings[0].time - BASE for batch in got if batch.started]
+    starts = [batch.complete - BASE for batch in got if batch.started]
     assert starts == pytest.approx([0.0, 86400.0, 172800.0])
 
 
@@ -77,7 +77,9 @@ async def test_tells_when_the_capture_begins(tmp_path: Path) -> None:
     async with HostNode(name="a", captures=[write(tmp_path / "a.pcap", one_frame_each([12.5]))]) as node:
         puller = Puller("a", node.port, EpochKeys(KEY))
         assert await puller.begins() == BASE + 12.5
-        assert len([batch async for batch in puller.batches()]) == 1
+        first, second = [batch async for batch in puller.batches()]
+        assert (first.complete, len(first.sightings)) == (BASE + 12.5, 0)
+        assert (second.complete, len(second.sightings)) == (BASE + 12.5, 1)
 
 
 async def test_says_so_where_nothing_listens() -> None:

@@ -54,6 +54,7 @@ void CapturePlayer::run(const Clocks &clocks) {
 void CapturePlayer::fill(uint32_t cursor, uint32_t floor, const Clocks &clocks) {
   const auto &ring = this->core_->ring();
   const int64_t limit_us = this->pace_ == Pace::LIVE ? clocks.utc_us : NO_LIMIT;
+  const uint32_t boot_id = this->core_->boot_id();
   while (this->pulled() && ring.available(cursor) < ANSWER_SIGHTINGS) {
     // A frame may close all that is open, and be two sightings itself: its own, and that of whom it displaces.
     if (ring.room(floor) < this->core_->open_count() + 2U)
@@ -61,7 +62,8 @@ void CapturePlayer::fill(uint32_t cursor, uint32_t floor, const Clocks &clocks) 
     const Step step = this->step_(limit_us, ring.available(floor) == 0, clocks);
     if (step == Step::EARLY)
       this->pulled_ = false;
-    if (step != Step::PLAYED)
+    // A new start is told at once: when it was shows even where nobody was heard for long.
+    if (step != Step::PLAYED || this->core_->boot_id() != boot_id)
       return;
   }
 }

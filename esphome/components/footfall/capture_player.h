@@ -33,7 +33,7 @@ class CapturePlayer final {
   void start(std::vector<std::string> files, Pace pace, double factor, const Clocks &clocks);
   /// Plays what is due by the clocks, unless it is pulled.
   void run(const Clocks &clocks);
-  /// Plays until an answer from this cursor is full or something holds it.
+  /// Plays until an answer from this cursor is full, a capture begins anew, or something holds it.
   /// @param floor the cursor of the hub that is furthest behind.
   void fill(uint32_t cursor, uint32_t floor, const Clocks &clocks);
 
