@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .captures import DEFAULT_NODE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 KEY_BYTES = 16
 LONGEST_EPOCH = 2**31 - 1
@@ -35,6 +35,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         default=ZoneInfo("UTC"),
         help="zone of the local times read and written, like Europe/Prague (default UTC)",
     )
+
+
+def keep_inputs(parser: argparse.ArgumentParser, options: argparse.Namespace, outputs: Iterable[Path | None]) -> None:
+    """End with bad usage where an output would overwrite a capture or another output."""
+    taken = {file.resolve() for _, file in options.captures}
+    for output in outputs:
+        if output is None:
+            continue
+        if output.resolve() in taken:
+            parser.error(f"{output} is given twice: it would be overwritten")
+        taken.add(output.resolve())
 
 
 def capture_argument(word: str) -> tuple[str, Path]:

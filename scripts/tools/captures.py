@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -177,10 +178,21 @@ async def _pieces(batches: AsyncIterator[Batch]) -> AsyncIterator[Piece]:
 
 def run(main: Callable[[], int]) -> int:
     """Run a script's main function; a failure becomes one line and its status."""
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return main()
     except ScriptError as error:
         complain(str(error))
         return error.status
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+        return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    """End like at Ctrl-C when asked to end (by `timeout`, a service manager): host nodes and unfinished files go."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)

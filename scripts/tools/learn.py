@@ -27,10 +27,11 @@ from custom_components.footfall.engine.learning import all_features, correct, le
 from custom_components.footfall.engine.occupancy import measure
 from scripts.bootstrap.errors import ScriptError
 
-from .arguments import add_common, by_node
+from .arguments import add_common, by_node, keep_inputs
 from .captures import check_readable, complain, read_addresses, run
 from .features_cache import EVERY, Features, features_of
 from .truth import read_counts, read_truths
+from .whole_file import WholeFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,16 +49,20 @@ def main() -> int:
     options = reader.parse_args()
     if options.truth is None and options.spots is None:
         reader.error("give --truth DIR, --spots FILE, or both")
+    keep_inputs(reader, options, [options.out])
     captures = by_node(options.captures)
     check_readable(file for files in captures.values() for file in files)
     truths = read_truths(options.truth) if options.truth else []
     spots = read_counts(options.spots) if options.spots else []
     addresses = read_addresses(options.ignore) if options.ignore else []
-    features = features_of(captures, addresses)
-    profile = from_truth(features, truths, options.timezone) if truths else DEFAULT_PROFILE
-    if spots:
-        profile = from_spots(profile, features, spots, options.timezone)
-    write(options.out, profile)
+    with WholeFile(options.out) as out:
+        features = features_of(captures, addresses)
+        profile = from_truth(features, truths, options.timezone) if truths else DEFAULT_PROFILE
+        if spots:
+            profile = from_spots(profile, features, spots, options.timezone)
+        out.write(profile.to_json())
+    for name, figure in profile.performance.items():
+        complain(f"{name}: {figure}")
     return 0
 
 
@@ -119,18 +124,6 @@ def _at(features: Sequence[Features], time: float) -> tuple[int, ...] | None:
         if place >= 0 and time - one.times[place] <= FRESH.total_seconds():
             return one.values[place]
     return None
-
-
-def write(path: Path, profile: Profile) -> None:
-    """Write the profile, whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(profile.to_json(), encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise ScriptError(f"{path}: cannot be written: {error.strerror}") from None
-    for name, figure in profile.performance.items():
-        complain(f"{name}: {figure}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import asyncio
 import csv
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,12 +26,13 @@ bare_engine.install()
 from custom_components.footfall.engine import DEFAULT_PROFILE, Engine, Profile, ProfileError
 from scripts.bootstrap.errors import ScriptError
 
-from .arguments import add_common, by_node, epoch_argument, key_argument
+from .arguments import add_common, by_node, epoch_argument, keep_inputs, key_argument
 from .captures import DEFAULT_KEY, Ignored, check_readable, complain, read_addresses, read_text, run, run_nodes
 from .pull import EpochKeys
+from .whole_file import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from custom_components.footfall.engine import Batch
@@ -45,7 +46,9 @@ HOUR = 3600.0
 
 def main() -> int:
     """Replay as the command line says."""
-    options = parser().parse_args()
+    reader = parser()
+    options = reader.parse_args()
+    keep_inputs(reader, options, [options.out, options.devices])
     captures = by_node(options.captures)
     check_readable(file for files in captures.values() for file in files)
     profile = read_profile(options.profile) if options.profile else DEFAULT_PROFILE
@@ -54,8 +57,8 @@ def main() -> int:
         replay = Replay(
             profile,
             options.timezone,
-            estimates=stack.enter_context(Table(options.out, ESTIMATE_COLUMNS)) if options.out else None,
-            devices=stack.enter_context(Table(options.devices, DEVICE_COLUMNS)) if options.devices else None,
+            estimates=stack.enter_context(table(options.out, ESTIMATE_COLUMNS)) if options.out else None,
+            devices=stack.enter_context(table(options.devices, DEVICE_COLUMNS)) if options.devices else None,
         )
 
         def keys_at(origin: float) -> EpochKeys:
@@ -102,31 +105,13 @@ def read_profile(path: Path) -> Profile:
         raise ScriptError(f"{path}: {error}") from None
 
 
-class Table:
-    """A CSV file under way: it appears under its name when it is complete."""
-
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
-        self._path = path
-        self._part = path.with_name(f"{path.name}.part")
-        self._columns = columns
-
-    def __enter__(self) -> Any:
-        """Open the file and return its writer."""
-        try:
-            self._file = self._part.open("w", newline="", encoding="utf-8")
-        except OSError as error:
-            raise ScriptError(f"{self._path}: cannot be written: {error.strerror}") from None
-        writer = csv.writer(self._file, lineterminator="\n")
-        writer.writerow(self._columns)
-        return writer
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        """Close the file; keep it only when all went well."""
-        self._file.close()
-        if kind is None:
-            self._part.replace(self._path)
-        else:
-            self._part.unlink(missing_ok=True)
+@contextmanager
+def table(path: Path, columns: Sequence[str]) -> Iterator[Any]:
+    """Give the writer of a CSV file that appears under its name when it is complete."""
+    with WholeFile(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        yield writer
 
 
 class Replay:

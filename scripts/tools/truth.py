@@ -64,6 +64,13 @@ def _truth(file: Path) -> Truth | None:
 
 def read_counts(file: Path) -> list[tuple[datetime, float]]:
     """Read the local times and numbers of people of a file with the columns datetime;occupancy; blanks are skipped."""
+    try:
+        return _counts(file)
+    except csv.Error as error:
+        raise ScriptError(f"{file}: cannot be read: {error}") from None
+
+
+def _counts(file: Path) -> list[tuple[datetime, float]]:
     reader = csv.DictReader(read_text(file).splitlines(), delimiter=";")
     if not set(COLUMNS) <= set(reader.fieldnames or ()):
         raise ScriptError(f"{file}: line 1 does not name the columns {';'.join(COLUMNS)}")

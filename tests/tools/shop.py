@@ -30,17 +30,23 @@ class Done:
     errors: list[str]
 
 
-def call(name: str, *words: object) -> Done:
-    """Run a script to its end, as its launcher does."""
-    done = subprocess.run(
+def started(name: str, *words: object) -> subprocess.Popen[str]:
+    """Start a script as its launcher does."""
+    return subprocess.Popen(
         [sys.executable, "-m", f"scripts.tools.{name}", *map(str, words)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
     )
-    return Done(done.returncode, done.stdout, done.stderr.splitlines())
+
+
+def call(name: str, *words: object) -> Done:
+    """Run a script to its end."""
+    process = started(name, *words)
+    out, errors = process.communicate()
+    return Done(process.returncode, out, errors.splitlines())
 
 
 def rows(path: Path) -> list[dict[str, str]]:

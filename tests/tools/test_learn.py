@@ -112,18 +112,30 @@ def test_what_cannot_be_learned_is_said_in_one_line(tmp_path: Path) -> None:
     (elsewhere / "x.truth.csv").write_text("datetime;occupancy\n1999-01-01 00:00:00;1\n1999-01-02 00:00:00;0\n")
     spots = tmp_path / "spots.csv"
     spots.write_text("when,count\n")
+    endless = tmp_path / "endless.csv"
+    endless.write_text("x" * 200_000)
 
     for words, reason in (
         (("--truth", nothing), "holds no file named DATE.truth.csv"),
         (("--truth", tmp_path / "none"), "is no folder"),
         (("--truth", bad), "line 2 is not a local time and a number of people"),
         (("--truth", elsewhere), "is --timezone that of the truth's times?"),
+        (("--truth", tmp_path, "--spots", endless), "endless.csv: cannot be read: field larger"),
         (("--truth", tmp_path, "--spots", spots), "does not name the columns datetime;occupancy"),
     ):
         done = call("learn", *words, "--out", tmp_path / "p.json", *captures)
         assert done.status == 1
         assert reason in done.errors[-1]
         assert not (tmp_path / "p.json").exists()
+
+
+def test_a_profile_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:
+    (capture,) = days(tmp_path, [2])
+
+    done = call("learn", "--truth", tmp_path, "--out", tmp_path / "no" / "p.json", capture)
+
+    assert (done.status, len(done.errors)) == (1, 1), done.errors
+    assert "p.json: cannot be written: No such file" in done.errors[0]
 
 
 def test_bad_usage_is_status_2(tmp_path: Path) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.node.captures import BASE, ETHERNET, address, pcap, probe_request, write
+from scripts.bootstrap.paths import ROOT
+from tests.node.captures import BASE, ETHERNET, address, beacon, pcap, probe_request, write
 
-from .shop import call, rows, visit
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from .shop import call, rows, started, visit
 
 PSEUDONYM_OF_FIRST = "974698666ef72e3f"
 """Of 02:00:00:00:00:01 under the default key (docs/protocol.md)."""
@@ -187,6 +187,98 @@ def test_files_that_are_missing_or_wrong_fail_with_one_line(tmp_path: Path) -> N
         done = call("replay", *words)
         assert (done.status, len(done.errors)) == (1, 1), done.errors
         assert reason in done.errors[0]
+
+
+def test_hours_without_anybody_are_in_it_too(tmp_path: Path) -> None:
+    def quiet(begin: float) -> list[tuple[float, bytes]]:
+        return [(begin + 30 * number, beacon()) for number in range(40)]
+
+    first = write(tmp_path / "a.pcap", [*quiet(0), (1210, probe_request(1)), *quiet(1220)])
+    second = write(tmp_path / "b.pcap", [*quiet(86_400), (87_610, probe_request(1))])
+    nobody = write(tmp_path / "c.pcap", quiet(0))
+
+    found = replayed(tmp_path, first, second)
+    assert [row["timestamp"] for row in found[:2]] == ["2023-11-14 22:13:30", "2023-11-14 22:13:40"]
+    assert sum(row["timestamp"] < "2023-11-15" for row in found) >= 239
+    assert "2023-11-15 22:13:30" in {row["timestamp"] for row in found}
+    alone = replayed(tmp_path, nobody)
+    assert len(alone) >= 116
+    assert not any(float(row["estimate"]) for row in alone)
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_replay_leaves_no_process_and_no_half_file(tmp_path: Path, end: signal.Signals) -> None:
+    # Nobody ever writes into it, so the node that reads it comes to no end by itself.
+    capture = tmp_path / "endless.pcap"
+    os.mkfifo(capture)
+    writer = os.open(capture, os.O_RDWR)
+    process = started("replay", "--out", tmp_path / "out.csv", capture)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (nodes := children.read_text().split()):
+        assert process.poll() is None
+
+    process.send_signal(end)
+    _, errors = process.communicate()
+    os.close(writer)
+
+    assert (process.returncode, errors) == (130, "")
+    assert not [node for node in nodes if Path("/proc", node).exists()]
+    assert [path.name for path in tmp_path.iterdir()] == ["endless.pcap"]
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line_and_leaves_no_half_file(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", visit(1, 0, 60))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    for out, reason in ((folder, "it is a folder"), (".", "it is a folder"), ("/dev/full", "No space left on device")):
+        done = call("replay", "--out", out, "--devices", tmp_path / "d.csv", capture)
+        assert done.status == 1
+        assert reason in done.errors[-1]
+        assert not any("Traceback" in line for line in done.errors)
+        assert not list(tmp_path.glob("*.part"))
+
+
+def test_what_is_no_ordinary_file_is_written_and_not_replaced(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", visit(1, 0, 60))
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "out.csv")
+
+    assert call("replay", "--out", "/dev/null", "--devices", link, capture).status == 0
+
+    assert Path("/dev/null").is_char_device()
+    assert link.is_symlink()
+    assert rows(tmp_path / "out.csv")
+
+
+def test_an_output_never_overwrites_a_capture_or_another_output(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", visit(1, 0, 60))
+    before = capture.read_bytes()
+
+    assert call("replay", "--out", capture, capture).status == 2
+    assert call("replay", "--out", tmp_path / "o.csv", "--devices", tmp_path / "o.csv", capture).status == 2
+    assert call("learn", "--truth", tmp_path, "--out", capture, f"door={capture}").status == 2
+
+    assert capture.read_bytes() == before
+
+
+def test_a_name_with_an_equals_sign_is_a_file_where_there_is_one(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a=b.pcap", [(0, probe_request(1))])
+    relative = os.path.relpath(capture, ROOT)
+
+    for word in (capture, relative, f"door={capture}", f"door={relative}"):
+        assert call("replay", "--devices", tmp_path / "d.csv", word).status == 0
+        assert len(rows(tmp_path / "d.csv")) == 1
+
+
+def test_an_epoch_may_be_as_short_and_as_long_as_its_number_says(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", visit(1, 0, 600))
+
+    assert call("replay", "--epoch", 1, "--devices", tmp_path / "d.csv", capture).status == 0
+    assert len({row["pseudonym"] for row in rows(tmp_path / "d.csv")}) == 30
+    assert call("replay", "--epoch", 2**31 - 1, "--devices", tmp_path / "d.csv", capture).status == 0
+    assert len({row["pseudonym"] for row in rows(tmp_path / "d.csv")}) == 1
+    assert call("replay", "--epoch", 2**31, "--devices", tmp_path / "d.csv", capture).status == 2
 
 
 @pytest.mark.parametrize(
