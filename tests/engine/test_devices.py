@@ -59,6 +59,12 @@ def test_addresses_without_a_sequence_are_one_device_when_heard_alike() -> None:
     assert len(set(labels_of(*scans))) == 1
 
 
+def test_a_sequence_number_is_followed_for_ten_minutes() -> None:
+    scans = [scan(at, 100 + at, 500 + at // 20, -40 if at else -80) for at in (0, 700)]
+
+    assert len(set(labels_of(*scans))) == 2
+
+
 def test_phones_of_one_model_far_apart_are_two() -> None:
     scans = [scan(20 * step, 100 + step, 1777 * step % 4096, -35 if step % 2 else -80) for step in range(6)]
 

@@ -179,3 +179,16 @@ def test_a_node_that_catches_up_and_goes_away_holds_nobody_up() -> None:
     snapshots = engine.ingest("door", said(heard(301, 4), until=301))
 
     assert snapshots[-1].time >= START + 299
+
+
+def test_a_node_that_is_away_while_the_clock_goes_back_holds_the_others_in_no_future() -> None:
+    engine = Engine()
+    engine.ingest("door", said(heard(0, 1), until=10, started=True))
+    engine.ingest("till", said(heard(0, 2), until=10, started=True))
+
+    engine.ingest("till", said(heard(-3590, 2), until=-3580, started=True))
+    engine.remove_node("door")
+    (*_, snapshot) = engine.ingest("till", said(heard(-3570, 3), until=-3560))
+
+    assert snapshot.time <= START - 3560
+    assert snapshot.occupied

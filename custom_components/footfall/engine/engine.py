@@ -60,7 +60,8 @@ class Engine:
 
     def remove_node(self, node: str) -> None:
         """Wait for this node no longer. What it heard stays counted until it fades."""
-        self._merge.remove(node)
+        if self._merge.remove(node):
+            self._begin_anew()
         self._heard.pop(node, None)
 
     def ingest(self, node: str, batch: Batch) -> list[ShopSnapshot]:

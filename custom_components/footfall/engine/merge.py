@@ -53,9 +53,14 @@ class Merge:
         """Wait for this node from now on; a known one changes nothing."""
         self._streams.setdefault(node, _Stream())
 
-    def remove(self, node: str) -> None:
-        """Wait for this node no longer; what it has said still counts."""
+    def remove(self, node: str) -> bool:
+        """Wait for this node no longer; what it has said still counts.
+
+        True where it was the last one whose clock had not gone back, so that event time has to begin anew.
+        """
         self._streams.pop(node, None)
+        newest = max((stream.passed for stream in self._streams.values()), default=NEVER)
+        return newest > NEVER and self._went_back(newest)
 
     def push(self, node: str, batch: Batch) -> bool:
         """Take in one batch; True where the clock of all nodes went back, so that event time has to begin anew."""
@@ -83,17 +88,21 @@ class Merge:
         """Begin a node's stream anew at this moment; tell whether event time has to go back with it."""
         if not stream.passed - OUTAGE <= moment <= stream.passed:
             stream.passed = moment
-        newest = max(other.passed for other in self._streams.values())
-        went_back = newest < self.done - OUTAGE
-        if went_back:
-            self.done = NEVER
-            self._hub = NEVER
-            kept = [item for item in self._heap if item[0] <= newest + OUTAGE]
-            self.late += len(self._heap) - len(kept)
-            heapify(kept)
-            self._heap = kept
+        went_back = self._went_back(max(other.passed for other in self._streams.values()))
         self._place(node, stream, None)
         return went_back
+
+    def _went_back(self, newest: float) -> bool:
+        """Let event time go back where the newest of all nodes has; tell whether that is so."""
+        if newest >= self.done - OUTAGE:
+            return False
+        self.done = NEVER
+        self._hub = NEVER
+        kept = [item for item in self._heap if item[0] <= newest + OUTAGE]
+        self.late += len(self._heap) - len(kept)
+        heapify(kept)
+        self._heap = kept
+        return True
 
     def _place(self, node: str, stream: _Stream, sighting: Sighting | None) -> None:
         if stream.passed < self.done:
