@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from custom_components.footfall.engine import AddressKind, Batch, DeviceClass, Engine, EngineSettings, Radio
+from custom_components.footfall.engine.features import FeatureReader
 from scripts.bootstrap.paths import ROOT
 
 from .sightings import FAR, PHONE, START, crowd, heard, run, said
@@ -253,3 +254,35 @@ def test_a_change_of_profile_forgets_nobody() -> None:
 
     assert snapshot.occupied
     assert snapshot.wifi_devices == 6
+
+
+def test_features_are_told_at_their_own_pace() -> None:
+    engine = Engine()
+    told: list[tuple[float, list[int]]] = []
+    names = ("wifi.devices@-70/60", "wifi.activity@-70/60", "wifi.stays@-70/60")
+    engine.watch(FeatureReader(names), 30, lambda moment, values: told.append((moment, values)))
+
+    engine.ingest("till", said(*crowd(3, 120, every=10), until=300))
+
+    assert [moment % 30 for moment, _ in told] == [0] * len(told)
+    assert len(told) == 10
+    middle = next(values for moment, values in told if moment > START + 90)
+    assert middle == [3, 18, 3]
+    assert told[-1][1] == [0, 0, 0]
+
+
+def test_time_that_stands_still_counts_everybody_once() -> None:
+    engine = Engine()
+
+    engine.ingest("till", said(*(heard(5, phone) for phone in range(1, 31)), until=5))
+    engine.ingest("till", said(*(heard(5, phone) for phone in range(1, 31)), until=30))
+
+    assert engine.snapshot.wifi_devices == 30
+
+
+def test_an_unknown_signal_passes_every_gate() -> None:
+    engine = Engine(EngineSettings(gate=-55))
+
+    (came, *_) = engine.ingest("till", said(heard(1, 1, replace(PHONE, rssi=127)), until=10))
+
+    assert came.occupied
