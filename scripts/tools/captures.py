@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from contextlib import AsyncExitStack
@@ -179,6 +180,8 @@ async def _pieces(batches: AsyncIterator[Batch]) -> AsyncIterator[Piece]:
 def run(main: Callable[[], int]) -> int:
     """Run a script's main function; a failure becomes one line and its status."""
     signal.signal(signal.SIGTERM, _interrupt)
+    # What fails on the way to a node is told once, in a line of ours.
+    logging.getLogger("aioesphomeapi").setLevel(logging.CRITICAL)
     try:
         return main()
     except ScriptError as error:

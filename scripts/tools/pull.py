@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -89,6 +90,7 @@ class Puller:
         self.keys = keys
         self.last: Answer | None = None
         self._hub = hub
+        self._lost = asyncio.Event()
 
     async def begins(self) -> float:
         """Return the node's clock in UTC seconds; before anything was pulled, the time of its first frame."""
@@ -121,8 +123,13 @@ class Puller:
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[tuple[APIClient, UserService, UserService]]:
         client = APIClient(LOOPBACK, self.port, None, client_info="footfall-replay")
+        self._lost = lost = asyncio.Event()
+
+        async def stopped(_expected: bool) -> None:  # noqa: FBT001 - as aioesphomeapi calls it
+            lost.set()
+
         try:
-            await client.connect(login=True)
+            await client.connect(on_stop=stopped, login=True)
             _, services = await client.list_entities_services()
             actions = {service.name: service for service in services}
             if not {PULL_ACTION, KEY_ACTION} <= actions.keys():
@@ -169,7 +176,19 @@ class Puller:
             raise ScriptError(f"node {self.name}: refused the key ({status.name})")
 
     async def _call(self, client: APIClient, action: UserService, data: ExecuteServiceDataType) -> bytes:
-        response = await client.execute_service(action, data, return_response=True, timeout=TIMEOUT_S)
+        call = asyncio.create_task(client.execute_service(action, data, return_response=True, timeout=TIMEOUT_S))
+        # The client would let a call wait on for an answer that nobody is left to give.
+        lost = asyncio.create_task(self._lost.wait())
+        try:
+            await asyncio.wait((call, lost), return_when=asyncio.FIRST_COMPLETED)
+            if not call.done():
+                raise ScriptError(f"node {self.name}: ended in the middle of its captures; run this again")
+            response = await call
+        except TimeoutError:
+            raise ScriptError(f"node {self.name}: gave no answer within {TIMEOUT_S:.0f} s") from None
+        finally:
+            call.cancel()
+            lost.cancel()
         if response is None or not response.success:
             raise ScriptError(f"node {self.name}: {response.error_message if response else 'gave no answer'}")
         return response.response_data

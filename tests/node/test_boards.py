@@ -65,7 +65,7 @@ def test_generated_sources_have_our_service_and_only_the_boards_files(tmp_path: 
 
 @pytest.mark.parametrize(
     ("radios", "sniffs", "listens"),
-    [("wifi", True, False), ("[bluetooth]", False, True), ("[wifi, bluetooth]", True, True)],
+    [("wifi", True, False), ("[Bluetooth]", False, True), ("[wifi, bluetooth]", True, True)],
     ids=["wifi", "bluetooth", "both"],
 )
 def test_radios_are_the_users_choice(tmp_path: Path, radios: str, *, sniffs: bool, listens: bool) -> None:

@@ -226,6 +226,24 @@ def test_an_interrupted_replay_leaves_no_process_and_no_half_file(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["endless.pcap"]
 
 
+def test_a_node_that_dies_ends_the_replay_with_one_clear_line(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", visit(8, 0, 200_000, signal=-20))
+    process = started("replay", "--out", tmp_path / "out.csv", capture)
+    part = tmp_path / "out.csv.part"
+    # The first rows are in the file while nearly all of the capture is still to come.
+    while not part.exists() or not part.stat().st_size:
+        assert process.poll() is None
+    (node,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    os.kill(int(node), signal.SIGKILL)
+    _, errors = process.communicate()
+
+    assert process.returncode == 1
+    assert len(errors.splitlines()) == 1, errors
+    assert "footfall: node node: " in errors
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pcap"]
+
+
 def test_a_place_that_cannot_be_written_is_one_clear_line_and_leaves_no_half_file(tmp_path: Path) -> None:
     capture = write(tmp_path / "a.pcap", visit(1, 0, 60))
     folder = tmp_path / "folder"

@@ -87,7 +87,8 @@ def _schema(config: ConfigType) -> ConfigType:
     schema = BASE_SCHEMA
     if CORE.is_esp32:
         schema = schema.extend(RADIO_SCHEMA)
-        if RADIO_BLUETOOTH in cv.ensure_list(cv.string)(config.get(CONF_RADIOS, [])):
+        # In either case, as the list itself takes it.
+        if RADIO_BLUETOOTH in cv.ensure_list(cv.All(cv.string, cv.Lower))(config.get(CONF_RADIOS, [])):
             # Its schema raises where no tracker exists, so it is taken only where one is wanted.
             from esphome.components.ble_device_base import BLE_DEVICE_SCHEMA  # noqa: PLC0415 - only on this platform
 
