@@ -12,6 +12,7 @@ from .adopted import AdoptedNode, async_adopted_nodes, async_complete
 from .candidate import Candidate, Trial, dismiss_discovery, find_node, hub_of
 from .const import CONF_NODE
 from .forms import ADDRESS_FIELDS, NAME_FIELD, adopted_field, read_address
+from .node import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,11 +70,12 @@ class NodeFlow(ConfigSubentryFlow):
         """Change the node's name and where it listens."""
         node = self._get_reconfigure_subentry()
         if user_input is not None:
-            candidate = await self._trial.async_run(self.hass, read_address(user_input), self._hub, mac=node.unique_id)
-            if candidate is not None:
-                return self.async_update_and_abort(
-                    self._get_entry(), node, title=user_input[CONF_NAME], data=candidate.data()
-                )
+            address, title = read_address(user_input), user_input[CONF_NAME]
+            if address == address_of(node.data):
+                # A name can be changed while the node is away.
+                return self.async_update_and_abort(self._get_entry(), node, title=title)
+            if candidate := await self._trial.async_run(self.hass, address, self._hub, mac=node.unique_id):
+                return self.async_update_and_abort(self._get_entry(), node, title=title, data=candidate.data())
         return self._form(
             "reconfigure", NAME_FIELD | ADDRESS_FIELDS, user_input or {CONF_NAME: node.title, **node.data}
         )

@@ -89,6 +89,9 @@ class Shop:
     async def async_apply(self) -> None:
         """Apply what was changed in the set-up: the nodes and the engine that did not change notice nothing."""
         async with self._applying:
+            if self._stop_saving is None:
+                # Home Assistant stops: the next start begins with the set-up as it is then.
+                return
             subentries = self._subentries()
             for gone in self.nodes.keys() - subentries.keys():
                 await self._async_remove(gone)

@@ -150,3 +150,15 @@ async def test_a_node_is_changed(hass: HomeAssistant, silent_node: HostNode) -> 
         assert shop.subentries["id-door"].data == at(link.port, "")
         assert other.accepted == 1, "the other node was left alone"
         assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_is_away_is_renamed(hass: HomeAssistant, silent_node: HostNode) -> None:
+    port = free_port()
+    shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=port)))
+    begun = await shop.start_subentry_reconfigure_flow(hass, "id-door")
+    result = await fill_in(hass, begun, **{CONF_NAME: "Back door"}, **at(port))
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done()
+    assert shop.runtime_data.nodes["id-door"].title == "Back door"
+    assert shop.subentries["id-door"].data == at(port, "")
+    assert await hass.config_entries.async_unload(shop.entry_id)

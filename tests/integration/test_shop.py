@@ -188,6 +188,20 @@ async def test_a_restart_does_not_say_that_everybody_has_left(hass: HomeAssistan
         assert await hass.config_entries.async_unload(shop.entry_id)
 
 
+async def test_a_change_while_home_assistant_stops_starts_nothing(
+    hass: HomeAssistant, silent_node: HostNode, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = await set_up(hass, shop_entry(node_subentry(silent_node)))
+    await until(lambda: shop.runtime_data.nodes["id-door"].connected)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await hass.async_block_till_done()
+    hass.config_entries.async_remove_subentry(shop, "id-door")
+    await hass.async_block_till_done()
+    assert tasks() == []
+    assert "Error" not in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 async def test_reloading_leaves_nothing_behind(hass: HomeAssistant, silent_node: HostNode) -> None:
     async with Link(silent_node.port) as link:
         shop = await set_up(hass, shop_entry(node_subentry(silent_node, port=link.port)))
