@@ -20,7 +20,7 @@ from .devices import async_register_node, async_register_shop
 from .engine import DEFAULT_PROFILE, Engine, Profile, ProfileError
 from .keys import KeyRing
 from .node import Node, address_of
-from .store import Carried, places_of, shop_store
+from .store import Carried, check_carried, places_of, shop_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +58,7 @@ class Shop:
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
-        carried = await self._store.async_load()
-        if carried is not None:
-            self._resume(carried)
+        carried = self._resumed(await self._store.async_load())
         async_register_shop(self._hass, self._entry)
         for subentry in self._subentries().values():
             node = self._add(subentry)
@@ -182,11 +180,17 @@ class Shop:
         moments = [node.now for node in hearing if not node.ended]
         return bool(hearing) and snapshot.time > max(moments, default=0.0) - STALE_S
 
-    def _resume(self, carried: Carried) -> None:
+    def _resumed(self, carried: Carried | None) -> Carried | None:
+        """Have the engine go on from what was carried; None where nothing was, or where it cannot be used."""
+        if carried is None:
+            return None
         try:
+            check_carried(carried)
             self.engine.resume(carried["engine"])
         except ValueError as error:
             _LOGGER.warning("Shop %s begins to count anew: %s", self._entry.title, error)
+            return None
+        return carried
 
     def _subentries(self) -> dict[str, ConfigSubentry]:
         return {

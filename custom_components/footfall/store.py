@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
+import probatio as vol
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
@@ -31,6 +32,23 @@ class Carried(TypedDict):
 
     engine: dict[str, JSON]
     nodes: dict[str, Place]
+
+
+PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
+SHAPE: Final = vol.Schema(
+    {
+        vol.Required("engine"): {str: vol.Any(None, int, float, str)},
+        vol.Required("nodes"): {str: PLACE},
+    }
+)
+
+
+def check_carried(carried: Any) -> None:
+    """Raise ValueError where this is not what a shop carries: a file that was damaged, or written by another program."""
+    try:
+        SHAPE(carried)
+    except vol.Invalid as error:
+        raise ValueError("what was carried over the restart is damaged") from error
 
 
 def shop_store(hass: HomeAssistant, entry_id: str) -> Store[Carried]:

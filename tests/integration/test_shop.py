@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -103,11 +103,20 @@ async def test_what_is_kept_on_disk_is_of_nobody(hass: HomeAssistant, busy_node:
     assert await shop_store(hass, shop.entry_id).async_load() is None
 
 
+@pytest.mark.parametrize(
+    "carried",
+    [
+        {"engine": {"version": 99}, "nodes": {}},
+        {"engine": {}},
+        {"nodes": {"id-door": {"boot": 1}}, "engine": {"version": 1, "time": None, "number": 0}},
+        [],
+    ],
+)
 async def test_a_carried_count_that_is_damaged_is_said_and_left(
-    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture, silent_node: HostNode, carried: Any
 ) -> None:
-    entry = shop_entry()
-    await shop_store(hass, entry.entry_id).async_save({"engine": {"version": 99}, "nodes": {}})
+    entry = shop_entry(node_subentry(silent_node))
+    await shop_store(hass, entry.entry_id).async_save(carried)
     await set_up(hass, entry)
     assert "Shop Shop begins to count anew" in caplog.text
     assert await hass.config_entries.async_unload(entry.entry_id)
