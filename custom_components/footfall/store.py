@@ -44,7 +44,7 @@ SHAPE: Final = vol.Schema(
 
 
 def check_carried(carried: Any) -> None:
-    """Raise ValueError where this is not what a shop carries: a file that was damaged, or written by another program."""
+    """Raise ValueError where this is not what a shop carries: a damaged file, or one of another program."""
     try:
         SHAPE(carried)
     except vol.Invalid as error:
