@@ -15,6 +15,8 @@ SEPARATED = re.compile(rb"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?:[:\-][0-9A-Fa-f]{2}){
 HEX_RUN = re.compile(rb"[0-9A-Fa-f]{12,}")
 NUMBER = re.compile(rb"-?[0-9]{15,20}")
 ESCAPED = re.compile(rb"""b'(?:[^'\\\n]|\\.)*'|b"(?:[^"\\\n]|\\.)*\"""")
+ESCAPE = re.compile(rb"\\(x[0-9a-f]{2}|.)")
+ESCAPES = {b"t": b"\t", b"n": b"\n", b"r": b"\r"}
 ADDRESS_DIGITS = 12
 PSEUDONYM_DIGITS = 16
 PSEUDONYMS = 1 << 64
@@ -55,9 +57,14 @@ def kinds_in(line: bytes, secrets: Secrets) -> set[str]:
     if any(int(word) % PSEUDONYMS in secrets.pseudonyms for word in NUMBER.findall(line)):
         found.add("pseudonym")
     for literal in ESCAPED.findall(line):
-        text = literal[2:-1].decode("unicode_escape", "replace")
-        found |= raw_kinds(text.encode("latin-1", "replace"), secrets)
+        found |= raw_kinds(ESCAPE.sub(unescaped, literal[2:-1]), secrets)
     return found
+
+
+def unescaped(escape: re.Match[bytes]) -> bytes:
+    """Return the byte that Python prints in this way."""
+    code = escape[1]
+    return bytes.fromhex(code[1:].decode()) if len(code) > 1 else ESCAPES.get(code, code)
 
 
 def hex_kinds(digits: str, secrets: Secrets) -> set[str]:
