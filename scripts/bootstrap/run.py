@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import ScriptError
@@ -12,9 +13,9 @@ from .paths import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 LAST_LINES = 15
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 NO_SPACE = "No space left on device"
 NETWORK_WORDS = (
     "Temporary failure resolving",
@@ -50,6 +51,9 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         # Home Assistant starts in a third of the time when it is not compiled anew at each start.
         PYTHONPYCACHEPREFIX=str(CACHE / "pycache"),
     )
+    if SYSTEM_CERTIFICATES.exists():
+        # Some networks have a certificate authority of their own, which uv's built-in list does not know.
+        env.setdefault("UV_SYSTEM_CERTS", "1")
     env.update(extra or {})
     return env
 
