@@ -25,7 +25,8 @@ from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import CACHE
 
 from . import demo_shop
-from .demo_dashboard import Entities, make_dashboard
+from .demo_dashboard import make_dashboard
+from .entities import Entities
 from .free_port import free_port
 from .home_assistant import OWNER, HomeAssistantProcess
 from .host_node import HostNode, ensure_host_node

@@ -4,39 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.bootstrap.errors import ScriptError
+from .entities import Entities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .home_assistant_api import HomeAssistantApi
 
 URL_PATH = "footfall-demo"
-
-
-class Entities:
-    """What the shop has registered, by translation key; one of the shop's, several of its nodes."""
-
-    def __init__(self, registry: Iterable[dict[str, Any]]) -> None:
-        self._ids: dict[str, list[str]] = {}
-        for entry in registry:
-            if entry["platform"] == "footfall" and not entry["disabled_by"]:
-                self._ids.setdefault(entry["translation_key"], []).append(entry["entity_id"])
-
-    @classmethod
-    async def read(cls, api: HomeAssistantApi) -> Entities:
-        """Read them from Home Assistant's registry."""
-        return cls(await api.command("config/entity_registry/list"))
-
-    def all(self, key: str) -> list[str]:
-        """Return every entity with this translation key, in the order of their ids."""
-        return sorted(self._ids.get(key, []))
-
-    def one(self, key: str) -> str:
-        """Return the entity with this translation key. Raises ScriptError where there is none."""
-        if not self._ids.get(key):
-            raise ScriptError(f"the integration has no entity {key}: it has {', '.join(sorted(self._ids))}")
-        return self._ids[key][0]
 
 
 async def make_dashboard(api: HomeAssistantApi, shop: str, nodes: Sequence[str]) -> str:

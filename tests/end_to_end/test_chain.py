@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.tools.demo_dashboard import Entities
+from scripts.tools.entities import Entities
 from scripts.tools.host_node import HostNode
 from scripts.tools.shop_setup import add_node, add_shop, result_of
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.tools.demo_dashboard import Entities
+from scripts.tools.entities import Entities
 from scripts.tools.home_assistant import HomeAssistantProcess
 from scripts.tools.host_node import HostNode
 from scripts.tools.shop_setup import add_node, add_shop, result_of

@@ -11,7 +11,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap.paths import ROOT
-from scripts.tools.demo_dashboard import Entities
+from scripts.tools.entities import Entities
 from scripts.tools.host_node import HostNode
 from scripts.tools.shop_setup import add_node, add_shop, set_profile
 
