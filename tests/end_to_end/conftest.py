@@ -7,14 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_socket
 
-from scripts.tools.free_port import LOOPBACK
 from scripts.tools.home_assistant import HomeAssistantProcess
 from simulator import Hours, boutique, simulate, write_captures
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
 MOST_TALKATIVE = "logger:\n  default: debug\n  logs:\n    aioesphomeapi: debug\n    custom_components.footfall: debug\n"
@@ -24,12 +22,8 @@ MORNING = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _loopback_only() -> Iterator[None]:
-    """Allow sockets, on this machine alone."""
-    pytest_socket.enable_socket()
-    pytest_socket.socket_allow_hosts([LOOPBACK])
-    yield
-    pytest_socket.disable_socket(allow_unix_socket=True)
+def _sockets(socket_enabled: None) -> None:
+    """Allow sockets; the plugin lets them reach this machine alone."""
 
 
 @pytest.fixture

@@ -5,18 +5,14 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from tests.captures import RAW_80211, address, write
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-RAW_80211 = 105
 START = 1_456_822_800
 """UTC seconds at which the made-up captures begin."""
-
-
-def address(number: int) -> bytes:
-    """Give a locally administered address."""
-    return bytes([2, 0, 0, 0, number >> 8, number & 0xFF])
 
 
 def probe_request(number: int, sequence: int) -> bytes:
@@ -32,14 +28,7 @@ def beacon() -> bytes:
 
 def write_capture(path: Path, frames: Iterable[tuple[float, bytes]], start: int = START) -> Path:
     """Write frames, each with its seconds after `start`."""
-    blocks = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, RAW_80211)]
-    for time, frame in frames:
-        microseconds = round(time * 1e6)
-        blocks.append(
-            struct.pack("<IIII", start + microseconds // 10**6, microseconds % 10**6, len(frame), len(frame)) + frame
-        )
-    path.write_bytes(b"".join(blocks))
-    return path
+    return write(path, frames, RAW_80211, start)
 
 
 def visitors(path: Path, phones: int = 40, seconds: int = 600) -> Path:

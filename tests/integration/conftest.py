@@ -8,7 +8,6 @@ from time import time
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_socket
 from homeassistant.const import CONF_HOST, CONF_PORT
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -25,7 +24,7 @@ from .captures import visitors
 from .links import LOOPBACK
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from homeassistant.config_entries import ConfigSubentryDataWithId
@@ -35,12 +34,8 @@ PATIENCE_S = 20.0
 
 
 @pytest.fixture(autouse=True)
-def _loopback_only() -> Iterator[None]:
-    """Allow sockets, on this machine alone."""
-    pytest_socket.enable_socket()
-    pytest_socket.socket_allow_hosts([LOOPBACK])
-    yield
-    pytest_socket.disable_socket(allow_unix_socket=True)
+def _sockets(socket_enabled: None) -> None:
+    """Allow sockets; the plugin lets them reach this machine alone."""
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import logging
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from tests.captures import address
 from tests.engine.siphash import siphash
 
-from .captures import address
 from .conftest import node_subentry, set_up, shop_entry, until
 from .flows import KEY
 from .links import NoiseFront

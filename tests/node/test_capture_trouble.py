@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.tools.host_node import HostNode
+from tests.captures import BASE, ETHERNET, one_frame_each, pcap, probe_request, write
 
-from .captures import BASE, ETHERNET, one_frame_each, pcap, probe_request, write
 from .hub import connected
 
 if TYPE_CHECKING:

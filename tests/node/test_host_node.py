@@ -15,8 +15,8 @@ from custom_components.footfall.engine.protocol import Flag, KeyStatus, TimeBase
 from scripts.bootstrap.errors import ScriptError
 from scripts.tools.free_port import LOOPBACK, free_port
 from scripts.tools.host_node import HostNode
+from tests.captures import BASE, BLUETOOTH, advertisement, one_frame_each, probe_request, write
 
-from .captures import BASE, BLUETOOTH, advertisement, one_frame_each, probe_request, write
 from .hub import KEY, LONG_MS, OTHER_KEY, RefusedError, connected
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from aioesphomeapi import LogLevel
 
 from scripts.tools.host_node import HostNode
+from tests.captures import address, one_frame_each, write
 
-from .captures import address, one_frame_each, write
 from .hub import KEY, OTHER_KEY, OTHER_TOKEN, TOKEN, RefusedError, connected
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from scripts.bootstrap.errors import ScriptError
 from scripts.tools.free_port import free_port
 from scripts.tools.host_node import HostNode
 from scripts.tools.pull import EpochKeys, Puller
-
-from .captures import BASE, one_frame_each, probe_request, write
+from tests.captures import BASE, one_frame_each, probe_request, write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,31 +8,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_socket
 
 from custom_components.footfall.engine.model import AddressKind, Radio
 from custom_components.footfall.engine.siphash import pseudonyms
-from scripts.tools.free_port import LOOPBACK
 from scripts.tools.host_node import HostNode
 from scripts.tools.pull import EpochKeys, Puller
 from simulator import simulate, write_captures
 from tests.simulator.shops import shop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KEY = bytes(range(16))
 NO_GATE = -127
 
 
-@pytest.fixture(autouse=True)
-def _loopback_only() -> Iterator[None]:
-    """Allow sockets, on this machine alone."""
-    pytest_socket.enable_socket()
-    pytest_socket.socket_allow_hosts([LOOPBACK])
-    yield
-    pytest_socket.disable_socket(allow_unix_socket=True)
+pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 
 async def test_a_node_reads_every_frame(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap.paths import ROOT
-from tests.node.captures import BASE, probe_request, write
+from tests.captures import BASE, probe_request, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bootstrap.paths import ROOT
-from tests.node.captures import BASE, ETHERNET, address, beacon, pcap, probe_request, write
+from tests.captures import BASE, ETHERNET, address, beacon, pcap, probe_request, write
 
 from .shop import call, rows, started, visit
 

@@ -13,6 +13,7 @@ BASE = 1_700_000_000
 """UTC seconds that the captures' times count from."""
 
 RADIOTAP = 127
+RAW_80211 = 105
 BLUETOOTH = 256
 ETHERNET = 1
 
@@ -44,18 +45,18 @@ def advertisement(device: int, *, signal: int = -60) -> bytes:
     return struct.pack("<BbbBIH", 0, signal, 0, 0, 0x8E89BED6, 0x0013) + packet
 
 
-def pcap(packets: Iterable[tuple[float, bytes]], link_type: int = RADIOTAP) -> bytes:
-    """Return a capture of packets, each with its time in seconds from BASE."""
+def pcap(packets: Iterable[tuple[float, bytes]], link_type: int = RADIOTAP, base: int = BASE) -> bytes:
+    """Return a capture of packets, each with its time in seconds from `base`."""
     parts = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, link_type)]
     for time, packet in packets:
-        micros = round((BASE + time) * 1e6)
+        micros = round((base + time) * 1e6)
         parts += [struct.pack("<IIII", micros // 10**6, micros % 10**6, len(packet), len(packet)), packet]
     return b"".join(parts)
 
 
-def write(path: Path, packets: Iterable[tuple[float, bytes]], link_type: int = RADIOTAP) -> Path:
+def write(path: Path, packets: Iterable[tuple[float, bytes]], link_type: int = RADIOTAP, base: int = BASE) -> Path:
     """Write a capture and return its path."""
-    path.write_bytes(pcap(packets, link_type))
+    path.write_bytes(pcap(packets, link_type, base))
     return path
 
 
