@@ -201,16 +201,61 @@ TEST(reads_the_longest_payload) {
   CHECK(fingerprint(payload) != 0);
 }
 
+static Bytes ibeacon(std::initializer_list<uint8_t> start = {0x4C, 0x00, 0x02, 0x15}) {
+  Bytes bytes{0x1A, 0xFF};
+  bytes.insert(bytes.end(), start);
+  for (uint8_t i = 0; i < 20; i++)
+    bytes.push_back(i);
+  bytes.push_back(0xC5);
+  return bytes;
+}
+
+TEST(reads_a_beacons_identity) {
+  BeaconIdentity expected{};
+  for (uint8_t i = 0; i < expected.size(); i++)
+    expected[i] = i;
+  BeaconIdentity identity{};
+  CHECK(read_ibeacon_identity(ibeacon(), &identity));
+  CHECK(identity == expected);
+  identity = {};
+  CHECK(read_ibeacon_identity(joined({structure(0x01, {0x06}), structure(0xFF, {0x75, 0}), ibeacon()}), &identity));
+  CHECK(identity == expected);
+  CHECK_EQUAL(class_of(ibeacon()), DeviceClass::BEACON);
+}
+
+TEST(reads_no_identity_where_there_is_none) {
+  BeaconIdentity identity{};
+  CHECK(!read_ibeacon_identity({}, &identity));
+  CHECK(!read_ibeacon_identity(phone_payload(), &identity));
+  CHECK(!read_ibeacon_identity(ibeacon({0x4D, 0x00, 0x02, 0x15}), &identity));  // another company
+  CHECK(!read_ibeacon_identity(ibeacon({0x4C, 0x00, 0x12, 0x15}), &identity));  // another message
+  CHECK(!read_ibeacon_identity(ibeacon({0x4C, 0x00, 0x02, 0x14}), &identity));
+  const Bytes whole = ibeacon();
+  for (size_t length = 0; length < whole.size(); length++) {
+    const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+    CHECK(!read_ibeacon_identity(part, &identity));
+    Bytes shorter = part;
+    if (length > 1) {
+      shorter[0] = static_cast<uint8_t>(length - 1);
+      CHECK(!read_ibeacon_identity(shorter, &identity));
+    }
+  }
+  CHECK(identity == BeaconIdentity{});
+}
+
 TEST(survives_any_bytes) {
   check::Random random(1650);
   for (int round = 0; round < 20000; round++) {
-    Bytes payload = joined({phone_payload(), structure(0x16, {0xAA, 0xFE, 0x40}), structure(0x19, {0x40, 0})});
+    Bytes payload =
+        joined({ibeacon(), phone_payload(), structure(0x16, {0xAA, 0xFE, 0x40}), structure(0x19, {0x40, 0})});
     for (uint32_t i = random.below(6); i > 0; i--)
       payload[random.below(static_cast<uint32_t>(payload.size()))] = random.byte();
     payload.resize(random.below(static_cast<uint32_t>(payload.size() + 1)));
     payload.shrink_to_fit();
     Observation seen{};
+    BeaconIdentity identity;
     read_advertisement(AddressKind::STATIC, THING, payload, &seen);
+    read_ibeacon_identity(payload, &identity);
     advertisement_fingerprint(KEY, payload);
   }
 }

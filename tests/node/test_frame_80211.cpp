@@ -261,6 +261,98 @@ TEST(survives_any_bytes) {
     frame.shrink_to_fit();
     Observation seen{};
     read_probe_request(frame, &seen);
+    read_station_frame(frame, &seen);
     probe_request_fingerprint(KEY, frame);
   }
+}
+
+static const Address ACCESS_POINT{0x02, 0x00, 0x00, 0x00, 0x00, 0xAA};
+
+/// A frame from a phone to an access point: receiver, transmitter, third address, and some body.
+static Bytes station_frame(uint8_t control, uint8_t flags, const Address &from = PHONE,
+                           const Address &third = ACCESS_POINT) {
+  Bytes frame{control, flags, 0x2C, 0x00};
+  frames::add(&frame, ACCESS_POINT);
+  frames::add(&frame, from);
+  frames::add(&frame, third);
+  frames::add_16(&frame, 0x1230);
+  frame.insert(frame.end(), 10, 0x5A);
+  return frame;
+}
+
+TEST(looks_first_at_the_kind_of_a_frame) {
+  for (int control = 0; control < 256; control++) {
+    for (const uint8_t flags : std::array<uint8_t, 5>{0x00, 0x01, 0x02, 0x03, 0x41}) {
+      const Bytes frame{static_cast<uint8_t>(control), flags};
+      CHECK_EQUAL(wanted_frame(frame, false), control == 0x40);
+      const bool request = control == 0x40 || control == 0x00 || control == 0x20 || control == 0xB0;
+      const bool data = (control & 0x0F) == 0x08 && (flags & 0x03) == 0x01;
+      CHECK_EQUAL(wanted_frame(frame, true), request || data);
+    }
+  }
+  CHECK(!wanted_frame({}, true));
+  CHECK(!wanted_frame(Bytes{0x08}, true));
+  CHECK(wanted_frame(Bytes{0x40}, false));
+}
+
+TEST(reads_what_a_phone_sends_to_an_access_point) {
+  // Data, quality of service data, both without content, encrypted; requests to associate, reassociate, authenticate
+  for (const auto &[control, flags] : std::array<std::array<uint8_t, 2>, 8>{{{0x08, 0x01},
+                                                                             {0x88, 0x01},
+                                                                             {0x48, 0x11},
+                                                                             {0xC8, 0x01},
+                                                                             {0x88, 0x41},
+                                                                             {0x00, 0x00},
+                                                                             {0x20, 0x00},
+                                                                             {0xB0, 0x00}}}) {
+    Observation seen{};
+    seen.rssi = -50;
+    seen.channel = 11;
+    const Bytes frame = station_frame(control, flags);
+    CHECK_EQUAL(read_station_frame(frame, &seen), ReadResult::READ);
+    CHECK(seen.address == PHONE);
+    CHECK_EQUAL(seen.radio, Radio::WIFI);
+    CHECK_EQUAL(seen.kind, AddressKind::RANDOM);
+    CHECK_EQUAL(seen.device_class, DeviceClass::UNKNOWN);
+    CHECK_EQUAL(seen.sequence, NO_SEQUENCE);
+    CHECK_EQUAL(seen.rssi, -50);
+    CHECK_EQUAL(seen.channel, 11);
+    CHECK_EQUAL(probe_request_fingerprint(KEY, frame), 0U);
+  }
+}
+
+TEST(tells_a_makers_address_to_an_access_point) {
+  Observation seen{};
+  CHECK_EQUAL(read_station_frame(station_frame(0x88, 0x01, {0x00, 0x00, 0x5E, 0x00, 0x53, 0x01}), &seen),
+              ReadResult::READ);
+  CHECK_EQUAL(seen.kind, AddressKind::PUBLIC);
+}
+
+TEST(passes_what_no_phone_sends_to_an_access_point) {
+  Observation seen{};
+  CHECK_EQUAL(read_station_frame(probe_request(PHONE, 1, {}), &seen), ReadResult::OTHER);
+  CHECK_EQUAL(read_station_frame(station_frame(0x88, 0x02), &seen), ReadResult::OTHER);  // from the access point
+  CHECK_EQUAL(read_station_frame(station_frame(0x88, 0x03), &seen), ReadResult::OTHER);  // between access points
+  CHECK_EQUAL(read_station_frame(station_frame(0x88, 0x00), &seen), ReadResult::OTHER);  // between phones
+  CHECK_EQUAL(read_station_frame(station_frame(0x80, 0x00), &seen), ReadResult::OTHER);  // a beacon
+  CHECK_EQUAL(read_station_frame(station_frame(0xD4, 0x00), &seen), ReadResult::OTHER);  // an acknowledgement
+  CHECK_EQUAL(read_station_frame(station_frame(0xB0, 0x00, ACCESS_POINT), &seen), ReadResult::OTHER);  // its answer
+  CHECK_EQUAL(read_station_frame({}, &seen), ReadResult::OTHER);
+}
+
+TEST(refuses_a_frame_to_an_access_point_that_cannot_be_one) {
+  Observation seen{};
+  seen.sequence = 77;
+  for (const uint8_t control : std::array<uint8_t, 3>{0x08, 0x00, 0xB0}) {
+    const uint8_t flags = control == 0x08 ? 0x01 : 0x00;
+    const Bytes whole = station_frame(control, flags);
+    for (size_t length = 2; length < 24; length++) {
+      const Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+      CHECK_EQUAL(read_station_frame(part, &seen), ReadResult::DAMAGED);
+    }
+    CHECK_EQUAL(read_station_frame(station_frame(control, flags, {0x03, 0, 0, 0, 0, 1}), &seen), ReadResult::DAMAGED);
+    CHECK_EQUAL(read_station_frame(station_frame(control, flags, {0, 0, 0, 0, 0, 0}), &seen), ReadResult::DAMAGED);
+  }
+  CHECK_EQUAL(read_station_frame(station_frame(0xB0, 0x01), &seen), ReadResult::DAMAGED);  // management never is data
+  CHECK_EQUAL(seen.sequence, 77);
 }

@@ -64,3 +64,12 @@ TEST(gives_other_pseudonyms_under_another_key) {
   CHECK(pseudonym(counting_key(), ADDRESS, Radio::WIFI, AddressKind::RANDOM) !=
         pseudonym(SHOP_KEY, ADDRESS, Radio::WIFI, AddressKind::RANDOM));
 }
+
+TEST(gives_a_beacons_identity_a_pseudonym_of_its_own) {
+  BeaconIdentity identity{};
+  for (uint8_t i = 0; i < identity.size(); i++)
+    identity[i] = i;
+  CHECK_EQUAL(pseudonym(SHOP_KEY, identity), 0x8336b2ca727bcad0ULL);
+  identity[19] ^= 1;
+  CHECK(pseudonym(SHOP_KEY, identity) != 0x8336b2ca727bcad0ULL);
+}

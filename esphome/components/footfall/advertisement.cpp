@@ -182,6 +182,22 @@ ReadResult read_advertisement(AddressKind kind, std::span<const uint8_t, 6> addr
   return ReadResult::READ;
 }
 
+bool read_ibeacon_identity(std::span<const uint8_t> payload, BeaconIdentity *out) {
+  // Company, message type and length, then the identity and the strength at one metre (Apple, Proximity Beacon
+  // Specification, R1).
+  static constexpr std::array<uint8_t, 4> PREFIX{COMPANY_APPLE & 0xFF, COMPANY_APPLE >> 8, 0x02, 0x15};
+  for (StructureWalk walk(payload); walk.next();) {
+    const std::span<const uint8_t> content = walk.content();
+    if (walk.type() != AD_MANUFACTURER || content.size() < PREFIX.size() + std::tuple_size_v<BeaconIdentity> + 1)
+      continue;
+    if (!std::equal(PREFIX.begin(), PREFIX.end(), content.begin()))
+      continue;
+    std::copy_n(content.begin() + PREFIX.size(), out->size(), out->begin());
+    return true;
+  }
+  return false;
+}
+
 static void feed_manufacturer(SipHash *hash, std::span<const uint8_t> content) {
   hash->update(content.first(std::min<size_t>(content.size(), 2)));
   if (content.size() < 2 || read_16(content) != COMPANY_APPLE) {

@@ -27,4 +27,8 @@ ReadResult read_advertisement(AddressKind kind, std::span<const uint8_t, 6> addr
 /// @return 0 only where the payload says nothing of its model.
 uint32_t advertisement_fingerprint(const Key &key, std::span<const uint8_t> payload);
 
+/// Reads the identity out of an iBeacon's advertisement.
+/// @return false where the payload holds none; `out` is then left alone.
+bool read_ibeacon_identity(std::span<const uint8_t> payload, BeaconIdentity *out);
+
 }  // namespace esphome::footfall

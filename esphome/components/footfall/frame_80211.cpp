@@ -6,17 +6,11 @@
 
 namespace esphome::footfall {
 
-static constexpr uint8_t PROBE_REQUEST = 0x40;  // protocol version 0, type management, subtype 4
 static constexpr size_t HEADER_SIZE = 24;
 static constexpr size_t HT_CONTROL_SIZE = 4;
 static constexpr size_t TRANSMITTER = 10;
+static constexpr size_t BSSID = 16;
 static constexpr size_t SEQUENCE_CONTROL = 22;
-
-// The frame control field's second byte
-static constexpr uint8_t FLAG_TO_DS = 0x01;
-static constexpr uint8_t FLAG_FROM_DS = 0x02;
-static constexpr uint8_t FLAG_PROTECTED = 0x40;
-static constexpr uint8_t FLAG_HT_CONTROL = 0x80;
 
 // Element ids (IEEE 802.11-2020, table 9-92), and the ids behind 255
 static constexpr uint8_t ELEMENT_RATES = 1;
@@ -116,6 +110,14 @@ static bool can_transmit(std::span<const uint8_t, 6> address) {
   return !group && std::any_of(address.begin(), address.end(), [](uint8_t byte) { return byte != 0; });
 }
 
+static void fill(std::span<const uint8_t, 6> address, uint16_t sequence, Observation *out) {
+  std::copy(address.begin(), address.end(), out->address.begin());
+  out->radio = Radio::WIFI;
+  out->kind = (address[0] & 0x02) != 0 ? AddressKind::RANDOM : AddressKind::PUBLIC;
+  out->device_class = DeviceClass::UNKNOWN;
+  out->sequence = sequence;
+}
+
 ReadResult read_probe_request(std::span<const uint8_t> frame, Observation *out) {
   if (!frame.empty() && frame[0] != PROBE_REQUEST)
     return ReadResult::OTHER;
@@ -133,11 +135,26 @@ ReadResult read_probe_request(std::span<const uint8_t> frame, Observation *out) 
   if (!walk.complete())
     return ReadResult::DAMAGED;
 
-  std::copy(address.begin(), address.end(), out->address.begin());
-  out->radio = Radio::WIFI;
-  out->kind = (address[0] & 0x02) != 0 ? AddressKind::RANDOM : AddressKind::PUBLIC;
-  out->device_class = DeviceClass::UNKNOWN;
-  out->sequence = static_cast<uint16_t>((frame[SEQUENCE_CONTROL] | frame[SEQUENCE_CONTROL + 1] << 8) >> 4);
+  fill(address, static_cast<uint16_t>((frame[SEQUENCE_CONTROL] | frame[SEQUENCE_CONTROL + 1] << 8) >> 4), out);
+  return ReadResult::READ;
+}
+
+ReadResult read_station_frame(std::span<const uint8_t> frame, Observation *out) {
+  if (!wanted_frame(frame, true) || frame[0] == PROBE_REQUEST)
+    return ReadResult::OTHER;
+  if (frame.size() < HEADER_SIZE)
+    return ReadResult::DAMAGED;
+  const auto address = frame.subspan<TRANSMITTER, 6>();
+  if ((frame[0] & FRAME_TYPE_MASK) != FRAME_TYPE_DATA) {
+    if ((frame[1] & (FLAG_TO_DS | FLAG_FROM_DS)) != 0)
+      return ReadResult::DAMAGED;
+    const auto bssid = frame.subspan<BSSID, 6>();
+    if (std::equal(address.begin(), address.end(), bssid.begin()))
+      return ReadResult::OTHER;
+  }
+  if (!can_transmit(address))
+    return ReadResult::DAMAGED;
+  fill(address, NO_SEQUENCE, out);
   return ReadResult::READ;
 }
 
@@ -151,7 +168,7 @@ static void feed_element(SipHash *hash, uint8_t id, std::span<const uint8_t> con
 }
 
 uint32_t probe_request_fingerprint(const Key &key, std::span<const uint8_t> frame) {
-  if (frame.size() < HEADER_SIZE || frame.size() < body_offset(frame))
+  if (frame.size() < HEADER_SIZE || frame[0] != PROBE_REQUEST || frame.size() < body_offset(frame))
     return 0;
   struct Wanted {
     uint8_t id;

@@ -15,6 +15,7 @@ enum class AddressKind : uint8_t {
   STATIC = 2,          ///< Bluetooth static random: kept at least until the next power cycle
   RESOLVABLE = 3,      ///< Bluetooth resolvable private: changes about every 15 minutes
   NON_RESOLVABLE = 4,  ///< Bluetooth non-resolvable private: changes at will
+  IDENTITY = 5,        ///< no address: the identity of an iBeacon that the hub has asked for
 };
 
 /// What kind of thing a transmitter says it is. The numbers travel in the node protocol.
@@ -38,6 +39,9 @@ enum class ReadResult : uint8_t {
 
 /// The six bytes of an address, most significant first: as it is printed.
 using Address = std::array<uint8_t, 6>;
+
+/// What an iBeacon says of itself, as it is sent: UUID (16 bytes), major (2) and minor (2), big-endian.
+using BeaconIdentity = std::array<uint8_t, 20>;
 
 /// A sequence number that no radio sends: the radio has none.
 static constexpr uint16_t NO_SEQUENCE = 0xFFFF;

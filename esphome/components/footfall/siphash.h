@@ -97,6 +97,14 @@ inline uint64_t pseudonym(const Key &key, const Address &address, Radio radio, A
   return hash.finish();
 }
 
+/// The pseudonym of an iBeacon's identity under an epoch's key: SipHash over the identity as sent and one tag byte.
+inline uint64_t pseudonym(const Key &key, const BeaconIdentity &identity) {
+  SipHash hash(key);
+  hash.update(identity);
+  hash.update(0x49);
+  return hash.finish();
+}
+
 /// The 32 bits of a hash that serve as a fingerprint. 0 is kept for "the frame says nothing of its model".
 inline uint32_t fingerprint_of(SipHash *hash) {
   const auto fingerprint = static_cast<uint32_t>(hash->finish());
