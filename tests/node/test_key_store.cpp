@@ -119,3 +119,15 @@ TEST(leaves_no_key_in_memory) {
   store->~KeyStore();
   CHECK_EQUAL(found(), 0);
 }
+
+TEST(owner_proves_itself_by_its_token) {
+  KeyStore store;
+  CHECK(!store.proved_by(0, 0));
+  store.set(request(1, 7, 60), 0);
+  CHECK(store.proved_by(1, 1000));
+  CHECK(!store.proved_by(1, 1001));
+  CHECK(!store.proved_by(2, 1000));
+  store.forget();
+  CHECK(!store.proved_by(1, 1000));
+  CHECK(!store.proved_by(0, 0));
+}

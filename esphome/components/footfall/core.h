@@ -63,6 +63,8 @@ class Core final {
   /// Takes keys. The status is that of docs/protocol.md, ACCEPTED or OWNED.
   KeyStatus set_keys(const KeyRequest &request);
   KeyAnswer key_answer(KeyStatus status) const;
+  /// Whether a hub owns the node and proves it by its token.
+  bool proved_by(uint64_t hub, uint64_t token) const { return this->keys_.proved_by(hub, token); }
   /// Writes the answer to a poll. Sightings of two starts do not travel together.
   /// @param flags what the source of frames adds.
   Told answer(uint64_t hub, int32_t cursor, uint16_t flags, std::span<uint8_t, ANSWER_SIZE> out);

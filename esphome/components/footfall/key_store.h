@@ -30,7 +30,7 @@ class KeyStore final {
 
   /// Whether this hub may set keys: nobody owns the node, it does and proves it, or it takes over.
   bool may_set(const KeyRequest &request) const {
-    return !this->owned() || request.take_over || (request.hub == this->owner_ && request.token == this->token_);
+    return !this->owned() || request.take_over || this->proved_by(request.hub, request.token);
   }
   /// Whether a request names the current key, so that nothing is disturbed by it.
   bool continues(const KeyRequest &request, int64_t now_us) const {
@@ -46,6 +46,8 @@ class KeyStore final {
 
   bool owned() const { return this->current_.epoch != 0; }
   bool owned_by(uint64_t hub) const { return this->owned() && hub == this->owner_; }
+  /// Whether this hub owns the node and proves it.
+  bool proved_by(uint64_t hub, uint64_t token) const { return this->owned_by(hub) && token == this->token_; }
   /// Whether there is a current key and this moment lies within its validity.
   bool valid(int64_t now_us) const {
     return this->owned() && now_us >= this->current_.from_us && now_us < this->current_.until_us;
