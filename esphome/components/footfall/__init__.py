@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import esphome.codegen as cg
 import esphome.config_validation as cv
@@ -27,6 +27,8 @@ from esphome.const import (
 )
 from esphome.core import CORE, Lambda
 
+from .radios import final_validate_radios, radio_schema, radios_to_code
+
 if TYPE_CHECKING:
     from esphome.types import ConfigType
 
@@ -38,16 +40,10 @@ DEPENDENCIES = ["api", "logger"]
 AUTO_LOAD = ["json"]
 
 CONF_FOOTFALL_ID = "footfall_id"
-CONF_LISTENER_ID = "listener_id"
 CONF_PRESENCE_TIMEOUT = "presence_timeout"
-CONF_RADIOS = "radios"
 CONF_RING_SIZE = "ring_size"
 CONF_SIGNAL_GATE = "signal_gate"
-CONF_SNIFFER_ID = "sniffer_id"
 CONF_TABLE_ROWS = "table_rows"
-
-RADIO_BLUETOOTH = "bluetooth"
-RADIO_WIFI = "wifi"
 
 PROTOCOL_VERSION = 1
 SERVICE = "_footfall"
@@ -55,8 +51,6 @@ SERVICE = "_footfall"
 footfall_ns = cg.esphome_ns.namespace("footfall")
 Footfall = footfall_ns.class_("Footfall", cg.PollingComponent)
 FootfallHost = footfall_ns.class_("FootfallHost", Footfall)
-WifiSniffer = footfall_ns.class_("WifiSniffer", cg.Component)
-BluetoothListener = footfall_ns.class_("BluetoothListener")
 
 BASE_SCHEMA = cv.Schema(
     {
@@ -71,28 +65,12 @@ BASE_SCHEMA = cv.Schema(
     }
 ).extend(cv.polling_component_schema("10s"))
 
-RADIO_SCHEMA = cv.Schema(
-    {
-        cv.Optional(CONF_RADIOS, default=[RADIO_WIFI]): cv.All(
-            cv.ensure_list(cv.one_of(RADIO_WIFI, RADIO_BLUETOOTH, lower=True)), cv.Length(min=1)
-        ),
-        cv.GenerateID(CONF_SNIFFER_ID): cv.declare_id(WifiSniffer),
-        cv.GenerateID(CONF_LISTENER_ID): cv.declare_id(BluetoothListener),
-    }
-)
-
 
 def _schema(config: ConfigType) -> ConfigType:
-    """Validate against the schema of the platform: only an ESP32 has radios, and only Bluetooth needs a tracker."""
+    """Validate against the schema of the platform: only an ESP32 has radios."""
     schema = BASE_SCHEMA
     if CORE.is_esp32:
-        schema = schema.extend(RADIO_SCHEMA)
-        # In either case, as the list itself takes it.
-        if RADIO_BLUETOOTH in cv.ensure_list(cv.All(cv.string, cv.Lower))(config.get(CONF_RADIOS, [])):
-            # Its schema raises where no tracker exists, so it is taken only where one is wanted.
-            from esphome.components.ble_device_base import BLE_DEVICE_SCHEMA  # noqa: PLC0415 - only on this platform
-
-            schema = schema.extend(BLE_DEVICE_SCHEMA)
+        schema = schema.extend(radio_schema(config))
     return schema(config)
 
 
@@ -146,8 +124,7 @@ def _final_validate(config: ConfigType) -> ConfigType:
     _refuse_talkative_logger(full)
     if CORE.is_esp32:
         _require_encryption(full)
-        if RADIO_WIFI in config[CONF_RADIOS] and CONF_WIFI not in full:
-            raise cv.Invalid("the radio 'wifi' hears through the 'wifi' component: add it", path=[CONF_RADIOS])
+        final_validate_radios(config, full)
         _hint_at_reboots(full)
         _announce(full)
     return config
@@ -177,33 +154,7 @@ async def to_code(config: ConfigType) -> None:
     cg.add(var.set_gate(config[CONF_SIGNAL_GATE]))
     cg.add(var.set_presence_timeout(config[CONF_PRESENCE_TIMEOUT].total_seconds))
     if CORE.is_esp32:
-        await _radios_to_code(var, config)
-
-
-async def _radios_to_code(var: Any, config: ConfigType) -> None:
-    # Only here, where there are radios to generate: these modules import what other platforms lack.
-    from esphome.components.ble_device_base import register_ble_device  # noqa: PLC0415
-    from esphome.components.esp32 import request_software_coexistence, request_wifi  # noqa: PLC0415
-    from esphome.components.wifi import (  # noqa: PLC0415
-        enable_runtime_roaming_suppression,
-        request_wifi_connect_state_listener,
-    )
-
-    radios = config[CONF_RADIOS]
-    if RADIO_WIFI in radios:
-        cg.add_define("USE_FOOTFALL_WIFI")
-        request_wifi()
-        request_wifi_connect_state_listener()
-        # A roaming scan leaves the channel, and the phones on it are not heard meanwhile.
-        enable_runtime_roaming_suppression()
-        sniffer = cg.new_Pvariable(config[CONF_SNIFFER_ID], var)
-        await cg.register_component(sniffer, {})
-    if RADIO_BLUETOOTH in radios:
-        cg.add_define("USE_FOOTFALL_BLUETOOTH")
-        if CONF_WIFI in CORE.config:
-            request_software_coexistence()
-        listener = cg.new_Pvariable(config[CONF_LISTENER_ID], var)
-        await register_ble_device(listener, config)
+        await radios_to_code(var, config)
 
 
 FILTER_SOURCE_FILES = filter_source_files_from_platform(
