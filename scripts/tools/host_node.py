@@ -77,7 +77,8 @@ class HostNode:
     """One process of the host node, an asynchronous context manager; it listens on 127.0.0.1 alone.
 
     `captures` are played in the order given, in the way of `speed`: `pulled`, `live` or a factor; `gate`: dBm under
-    which frames are dropped. `mac` and `port` are chosen where they are not given.
+    which frames are dropped. `mac` and `port` are chosen where they are not given. `preferences`: the folder where it
+    keeps what outlives it, else that ends with it. `program`: another build of the node than the usual one.
     """
 
     def __init__(  # noqa: PLR0913 - one for each of the program's variables
@@ -90,6 +91,8 @@ class HostNode:
         mac: str | None = None,
         port: int | None = None,
         log_level: str | None = None,
+        preferences: Path | None = None,
+        program: Path | None = None,
     ) -> None:
         self.name = name
         self.captures = tuple(captures)
@@ -98,6 +101,8 @@ class HostNode:
         self.mac = mac or mac_of(name)
         self.port = port or 0
         self.log_level = log_level
+        self.preferences = preferences
+        self.program = program
         self.trouble: list[str] = []
         """What was wrong with the captures, a line each: file, what, and at which byte."""
         self.errors: list[str] = []
@@ -123,7 +128,7 @@ class HostNode:
         """Start the process and wait until it answers. Raises ScriptError where it does not."""
         if any("\n" in str(path) for path in self.captures):
             raise ScriptError(f"node {self.name}: a capture's name has a line break in it; rename it")
-        binary = await asyncio.to_thread(ensure_host_node)
+        binary = self.program or await asyncio.to_thread(ensure_host_node)
         self.port = self.port or free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="footfall-node-"))
         with (self._folder / "log").open("wb") as log:
@@ -185,7 +190,7 @@ class HostNode:
             FOOTFALL_MAC=self.mac,
             FOOTFALL_SPEED=self.speed,
             FOOTFALL_CAPTURES="\n".join(str(path.absolute()) for path in self.captures),
-            ESPHOME_PREFDIR=str(folder),
+            ESPHOME_PREFDIR=str(self.preferences or folder),
         )
         if self.gate is not None:
             env["FOOTFALL_GATE"] = str(self.gate)
