@@ -10,12 +10,13 @@ VECTORS = Path(__file__).with_name("protocol_v1.txt")
 
 @dataclass
 class Vector:
-    """One section: its kind and name, fields as they stand, and the sightings' numbers."""
+    """One section: its kind and name, fields as they stand, the sightings' numbers, the entries of equipment."""
 
     kind: str
     name: str
     fields: dict[str, str] = field(default_factory=dict)
     sightings: list[tuple[int, ...]] = field(default_factory=list)
+    entries: list[tuple[bytes, int, int]] = field(default_factory=list)
 
     @property
     def data(self) -> bytes:
@@ -40,6 +41,9 @@ def read_vectors(kind: str) -> list[Vector]:
         name, value = line.split(" = ")
         if name == "sighting":
             vectors[-1].sightings.append(tuple(int(part, 0) for part in value.split()))
+        elif name == "entry":
+            address, kind, rssi = value.split()
+            vectors[-1].entries.append((bytes.fromhex(address.replace(":", "")), int(kind), int(rssi)))
         else:
             vectors[-1].fields[name] = value
     return [vector for vector in vectors if vector.kind == kind]

@@ -12,11 +12,19 @@
 
 namespace golden {
 
+/// A line `entry = ADDRESS KIND DBM`, the address without colons.
+struct Entry {
+  std::string address;
+  int64_t kind;
+  int64_t rssi;
+};
+
 struct Vector {
   std::string kind;
   std::string name;
   std::map<std::string, std::string> fields;
   std::vector<std::vector<int64_t>> sightings;
+  std::vector<Entry> entries;
 
   int64_t number(const std::string &field) const {
     const auto found = this->fields.find(field);
@@ -43,6 +51,14 @@ inline std::vector<int64_t> numbers(const std::string &text) {
   while (words >> word)
     numbers.push_back(word[0] == '-' ? std::stoll(word) : static_cast<int64_t>(std::stoull(word, nullptr, 0)));
   return numbers;
+}
+
+inline Entry entry(const std::string &text) {
+  Entry entry{};
+  std::istringstream words(text);
+  words >> entry.address >> entry.kind >> entry.rssi;
+  std::erase(entry.address, ':');
+  return entry;
 }
 
 /// All sections of one kind; the programs run in the folder `tests`.
@@ -72,6 +88,8 @@ inline std::vector<Vector> read(const std::string &kind) {
     const std::string field = line.substr(0, equals);
     if (field == "sighting") {
       current->sightings.push_back(numbers(line.substr(equals + 3)));
+    } else if (field == "entry") {
+      current->entries.push_back(entry(line.substr(equals + 3)));
     } else {
       current->fields[field] = line.substr(equals + 3);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "action_arguments.h"
 #include "check.h"
 #include "golden.h"
 
@@ -74,6 +75,47 @@ TEST(encodes_the_golden_key_answers) {
   }
 }
 
+TEST(encodes_the_golden_answers_to_beacons) {
+  for (const golden::Vector &vector : golden::read("beacons_answer")) {
+    const BeaconsAnswer answer{static_cast<OwnerStatus>(vector.number("status")),
+                               static_cast<uint8_t>(vector.number("count")),
+                               static_cast<uint32_t>(vector.number("boot_id"))};
+    std::array<uint8_t, BEACONS_ANSWER_SIZE> bytes;
+    encode_beacons_answer(answer, bytes);
+    if (std::vector<uint8_t>(bytes.begin(), bytes.end()) != vector.bytes())
+      check::fail(__FILE__, __LINE__, vector.name + " is encoded otherwise");
+  }
+}
+
+TEST(encodes_the_golden_answers_to_equipment) {
+  for (const golden::Vector &vector : golden::read("equipment_answer")) {
+    const EquipmentAnswer answer{
+        static_cast<OwnerStatus>(vector.number("status")), static_cast<uint8_t>(vector.number("flags")),
+        static_cast<uint16_t>(vector.number("seconds_left")), static_cast<uint32_t>(vector.number("boot_id")),
+        static_cast<uint16_t>(vector.number("heard_s"))};
+    std::vector<EquipmentEntry> entries;
+    for (const golden::Entry &entry : vector.entries) {
+      entries.push_back({{}, static_cast<uint8_t>(entry.kind), static_cast<int8_t>(entry.rssi)});
+      CHECK(parse_hex(entry.address, entries.back().address));
+    }
+    CHECK_EQUAL(entries.size(), static_cast<size_t>(vector.number("count")));
+    std::array<uint8_t, EQUIPMENT_ANSWER_SIZE> bytes;
+    const size_t length = encode_equipment_answer(answer, entries, bytes);
+    if (std::vector<uint8_t>(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)) != vector.bytes())
+      check::fail(__FILE__, __LINE__, vector.name + " is encoded otherwise");
+  }
+}
+
+TEST(gives_the_golden_pseudonyms_of_beacons) {
+  for (const golden::Vector &vector : golden::read("beacon_pseudonym")) {
+    Key key;
+    std::ranges::copy(vector.bytes("key"), key.begin());
+    BeaconIdentity identity;
+    CHECK(parse_hex(vector.fields.at("identity"), identity));
+    CHECK_EQUAL(pseudonym(key, identity), static_cast<uint64_t>(vector.number("value")));
+  }
+}
+
 TEST(gives_the_golden_pseudonyms) {
   for (const golden::Vector &vector : golden::read("pseudonym")) {
     Key key;
@@ -87,70 +129,4 @@ TEST(gives_the_golden_pseudonyms) {
     CHECK_EQUAL(pseudonym(key, address, wifi ? Radio::WIFI : Radio::BLUETOOTH, kind),
                 static_cast<uint64_t>(vector.number("value")));
   }
-}
-
-TEST(reads_identities_of_16_hexadecimal_digits_only) {
-  uint64_t value;
-  CHECK(parse_identity("0123456789abCDEF", &value));
-  CHECK_EQUAL(value, 0x0123456789abcdefULL);
-  for (const char *bad : {"", "0", "0123456789abcde", "0123456789abcdef0", "0123456789abcdeg", "0x23456789abcdef",
-                          " 123456789abcdef", "-123456789abcdef"})
-    CHECK(!parse_identity(bad, &value));
-}
-
-static const KeyArguments GOOD{"0000000000000001",
-                               "00000000000000ff",
-                               7,
-                               "00112233445566778899aabbccddeeff",
-                               60,
-                               8,
-                               "ffeeddccbbaa99887766554433221100",
-                               120,
-                               true};
-
-TEST(reads_a_request_for_keys) {
-  KeyRequest request;
-  CHECK(parse_key_request(GOOD, &request));
-  CHECK_EQUAL(request.hub, 1U);
-  CHECK_EQUAL(request.token, 255U);
-  CHECK_EQUAL(request.epoch, 7);
-  CHECK_EQUAL(request.key[1], 0x11);
-  CHECK_EQUAL(request.seconds, 60U);
-  CHECK_EQUAL(request.next_epoch, 8);
-  CHECK_EQUAL(request.next_key[0], 0xff);
-  CHECK_EQUAL(request.next_seconds, 120U);
-  CHECK(request.take_over);
-}
-
-TEST(needs_no_next_key) {
-  KeyArguments given = GOOD;
-  given.next_epoch = 0;
-  given.next_key = "";
-  given.next_seconds = 0;
-  KeyRequest request;
-  CHECK(parse_key_request(given, &request));
-  CHECK_EQUAL(request.next_epoch, 0);
-}
-
-TEST(refuses_every_bad_argument) {
-  KeyRequest request;
-  const auto refused = [&request](auto change) {
-    KeyArguments given = GOOD;
-    change(&given);
-    return !parse_key_request(given, &request);
-  };
-  CHECK(refused([](KeyArguments *given) { given->hub = "1"; }));
-  CHECK(refused([](KeyArguments *given) { given->token = ""; }));
-  CHECK(refused([](KeyArguments *given) { given->epoch = 0; }));
-  CHECK(refused([](KeyArguments *given) { given->epoch = 256; }));
-  CHECK(refused([](KeyArguments *given) { given->epoch = -1; }));
-  CHECK(refused([](KeyArguments *given) { given->key = "00112233"; }));
-  CHECK(refused([](KeyArguments *given) { given->key = "zz112233445566778899aabbccddeeff"; }));
-  CHECK(refused([](KeyArguments *given) { given->seconds = 0; }));
-  CHECK(refused([](KeyArguments *given) { given->seconds = -5; }));
-  CHECK(refused([](KeyArguments *given) { given->next_epoch = 7; }));
-  CHECK(refused([](KeyArguments *given) { given->next_epoch = 300; }));
-  CHECK(refused([](KeyArguments *given) { given->next_key = ""; }));
-  CHECK(refused([](KeyArguments *given) { given->next_seconds = 0; }));
-  CHECK(refused([](KeyArguments *given) { given->next_epoch = 0; }));  // but a key
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "action_arguments.h"
 #include "footfall.h"
 #include "wipe.h"
 
@@ -79,14 +80,12 @@ void PullAction::execute_(const Arguments &arguments, uint32_t call) {
     this->parent_->refuse_version(call);
     return;
   }
-  uint64_t hub;
-  const int32_t cursor = number(arguments[2]);
-  const int32_t wait_ms = number(arguments[3]);
-  if (!parse_identity(text(arguments[1]), &hub) || cursor < -1 || wait_ms < 0 || wait_ms > MAX_WAIT_MS) {
+  PullRequest request;
+  if (!parse_pull_request({text(arguments[1]), number(arguments[2]), number(arguments[3])}, &request)) {
     Footfall::fail(call, BAD_ARGUMENTS);
     return;
   }
-  this->parent_->poll(hub, cursor, static_cast<uint32_t>(wait_ms), call);
+  this->parent_->poll(request.hub, request.cursor, request.wait_ms, call);
 }
 
 SetKeyAction::SetKeyAction(Footfall *parent) : AnsweringAction(parent, "footfall_set_key", SET_KEY_ARGUMENTS) {}

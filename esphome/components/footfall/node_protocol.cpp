@@ -25,16 +25,6 @@ class Writer {
   uint8_t *out_;
 };
 
-int hex_value(char digit) {
-  if (digit >= '0' && digit <= '9')
-    return digit - '0';
-  if (digit >= 'a' && digit <= 'f')
-    return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F')
-    return digit - 'A' + 10;
-  return -1;
-}
-
 }  // namespace
 
 void encode_header(const AnswerHeader &header, std::span<uint8_t, HEADER_SIZE> out) {
@@ -97,46 +87,35 @@ void encode_key_answer(const KeyAnswer &answer, std::span<uint8_t, KEY_ANSWER_SI
   writer.put(uint16_t{0});
 }
 
-bool parse_hex(std::string_view digits, std::span<uint8_t> out) {
-  if (digits.size() != 2 * out.size())
-    return false;
-  for (size_t i = 0; i < out.size(); i++) {
-    const int high = hex_value(digits[2 * i]);
-    const int low = hex_value(digits[2 * i + 1]);
-    if (high < 0 || low < 0)
-      return false;
-    out[i] = static_cast<uint8_t>(high << 4 | low);
+void encode_beacons_answer(const BeaconsAnswer &answer, std::span<uint8_t, BEACONS_ANSWER_SIZE> out) {
+  Writer writer(out.data());
+  writer.put(PROTOCOL_VERSION);
+  writer.put(static_cast<uint8_t>(BEACONS_ANSWER_SIZE));
+  writer.put(answer.status);
+  writer.put(answer.count);
+  writer.put(answer.boot_id);
+}
+
+size_t encode_equipment_answer(const EquipmentAnswer &answer, std::span<const EquipmentEntry> entries,
+                               std::span<uint8_t, EQUIPMENT_ANSWER_SIZE> out) {
+  Writer writer(out.data());
+  writer.put(PROTOCOL_VERSION);
+  writer.put(static_cast<uint8_t>(EQUIPMENT_HEADER_SIZE));
+  writer.put(static_cast<uint8_t>(EQUIPMENT_ENTRY_SIZE));
+  writer.put(answer.status);
+  writer.put(static_cast<uint8_t>(entries.size()));
+  writer.put(answer.flags);
+  writer.put(answer.seconds_left);
+  writer.put(answer.boot_id);
+  writer.put(answer.heard_s);
+  writer.put(uint16_t{0});
+  for (const EquipmentEntry &entry : entries) {
+    for (const uint8_t byte : entry.address)
+      writer.put(byte);
+    writer.put(entry.kind);
+    writer.put(entry.rssi);
   }
-  return true;
-}
-
-bool parse_identity(std::string_view digits, uint64_t *out) {
-  std::array<uint8_t, 8> bytes;
-  if (!parse_hex(digits, bytes))
-    return false;
-  *out = 0;
-  for (const uint8_t byte : bytes)
-    *out = *out << 8 | byte;
-  return true;
-}
-
-bool parse_key_request(const KeyArguments &arguments, KeyRequest *out) {
-  *out = {};
-  if (!parse_identity(arguments.hub, &out->hub) || !parse_identity(arguments.token, &out->token))
-    return false;
-  if (arguments.epoch < 1 || arguments.epoch > 255 || arguments.seconds < 1 || !parse_hex(arguments.key, out->key))
-    return false;
-  out->epoch = static_cast<uint8_t>(arguments.epoch);
-  out->seconds = static_cast<uint32_t>(arguments.seconds);
-  out->take_over = arguments.take_over;
-  if (arguments.next_epoch == 0)
-    return arguments.next_key.empty();
-  if (arguments.next_epoch < 0 || arguments.next_epoch > 255 || arguments.next_epoch == arguments.epoch ||
-      arguments.next_seconds < 1 || !parse_hex(arguments.next_key, out->next_key))
-    return false;
-  out->next_epoch = static_cast<uint8_t>(arguments.next_epoch);
-  out->next_seconds = static_cast<uint32_t>(arguments.next_seconds);
-  return true;
+  return EQUIPMENT_HEADER_SIZE + entries.size() * EQUIPMENT_ENTRY_SIZE;
 }
 
 }  // namespace esphome::footfall
