@@ -146,7 +146,7 @@ def test_later_fields_are_skipped() -> None:
 def test_unknown_kinds_count_as_the_shortest_lived_and_unknown_classes_as_unknown() -> None:
     data = bytearray(by_name("answer", "one_arrival").data)
     read = []
-    for kind in (0x05, 0x07, 0x85, 0x87, 0x78):
+    for kind in (0x05, 0x07, 0x86, 0x87, 0x78):
         data[96 + 21], data[96 + 22] = kind, 200
         read.append(batch_of(decode_answer(bytes(data)))[0])
     kinds = [(sighting.radio, sighting.address_kind) for sighting in read]
@@ -158,6 +158,14 @@ def test_unknown_kinds_count_as_the_shortest_lived_and_unknown_classes_as_unknow
         (Radio.WIFI, AddressKind.PUBLIC),
     ]
     assert {sighting.device_class for sighting in read} == {DeviceClass.UNKNOWN}
+
+
+def test_a_beacon_that_was_asked_for_is_told_by_its_identity() -> None:
+    data = bytearray(by_name("answer", "one_arrival").data)
+    data[96 + 21], data[96 + 22] = 0x85, 5
+    (sighting,) = batch_of(decode_answer(bytes(data)))
+    assert (sighting.radio, sighting.address_kind) == (Radio.BLUETOOTH, AddressKind.IDENTITY)
+    assert sighting.device_class is DeviceClass.BEACON
 
 
 def test_unknown_flags_change_nothing() -> None:

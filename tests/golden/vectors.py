@@ -42,8 +42,8 @@ def read_vectors(kind: str) -> list[Vector]:
         if name == "sighting":
             vectors[-1].sightings.append(tuple(int(part, 0) for part in value.split()))
         elif name == "entry":
-            address, kind, rssi = value.split()
-            vectors[-1].entries.append((bytes.fromhex(address.replace(":", "")), int(kind), int(rssi)))
+            address, address_kind, rssi = value.split()
+            vectors[-1].entries.append((bytes.fromhex(address.replace(":", "")), int(address_kind), int(rssi)))
         else:
             vectors[-1].fields[name] = value
     return [vector for vector in vectors if vector.kind == kind]

@@ -36,7 +36,7 @@ SIGNAL_BAND: Final = 10
 SILENT: Final = 420.0
 """Seconds: a device without a traceable sequence is looked for among those heard within this."""
 
-SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC})
+SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC, AddressKind.IDENTITY})
 """Kinds of address that are one device by themselves."""
 
 NOT_YET: Final = float("-inf")

@@ -14,13 +14,14 @@ class Radio(IntEnum):
 
 
 class AddressKind(IntEnum):
-    """How long an address of this kind may be followed."""
+    """How long an address of this kind may be followed. IDENTITY: an iBeacon's own name, whatever its address."""
 
     PUBLIC = 0
     RANDOM = 1
     STATIC = 2
     RESOLVABLE = 3
     NON_RESOLVABLE = 4
+    IDENTITY = 5
 
 
 class DeviceClass(IntEnum):

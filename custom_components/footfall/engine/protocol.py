@@ -1,5 +1,6 @@
 """Protocol version 1 between hub and node: the answers of `footfall_pull` and `footfall_set_key`, read byte by byte.
 
+The answers that are for the node's owner alone are in `owner_protocol`.
 `docs/protocol.md` is the source; `tests/golden/protocol_v1.txt` holds vectors that the node's tests read as well.
 """
 
@@ -215,7 +216,7 @@ def decode_answer(data: bytes) -> Answer:
     if len(data) < header_size:
         raise TruncatedError(f"the answer has {len(data)} bytes, its header {header_size}")
     fields: list[Any] = list(_HEADER.unpack_from(data))
-    _check_length(len(data), header_size + fields[5] * sighting_size)
+    check_length(len(data), header_size + fields[5] * sighting_size)
     fields[4] = Flag(fields[4])
     fields[7] = _time_base(fields[7])
     fields.append(_sightings(data[header_size:], sighting_size))
@@ -231,7 +232,7 @@ def decode_key_answer(data: bytes) -> KeyAnswer:
         raise VersionError(version)
     if size < KEY_ANSWER_SIZE:
         raise ProtocolError(f"the key answer is said to have {size} bytes")
-    _check_length(len(data), size)
+    check_length(len(data), size)
     if status not in KeyStatus:
         raise ProtocolError(f"the key answer's status {status} is not known")
     *head, epoch, boot_id, epoch_left_s, next_epoch = _KEY_ANSWER.unpack_from(data)
@@ -253,7 +254,8 @@ def counter_growth(before: int, after: int) -> int:
     return (after - before) % (1 << 32)
 
 
-def _check_length(length: int, announced: int) -> None:
+def check_length(length: int, announced: int) -> None:
+    """Raise TruncatedError or OversizedError unless an answer has as many bytes as it announces."""
     if length < announced:
         raise TruncatedError(f"the answer has {length} bytes and announces {announced}")
     if length > announced:
@@ -277,14 +279,14 @@ def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
     return found
 
 
-def _radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
+def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     """Read the kind byte; a kind that is not known counts as the shortest-lived one of its radio."""
     radio = Radio(value >> 7)
     kind = value & 0x07
-    if kind in AddressKind:
+    if kind in AddressKind and not (radio is Radio.WIFI and kind == AddressKind.IDENTITY):
         return radio, AddressKind(kind)
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
-_RADIOS_AND_KINDS: Final = tuple(_radio_and_kind(value) for value in range(256))
+_RADIOS_AND_KINDS: Final = tuple(radio_and_kind(value) for value in range(256))
 _CLASSES: Final = tuple(DeviceClass(value) if value in DeviceClass else DeviceClass.UNKNOWN for value in range(256))
