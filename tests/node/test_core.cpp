@@ -1,65 +1,15 @@
 #include "core.h"
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "check.h"
+#include "core_node.h"
 #include "frames.h"
 
-using namespace esphome::footfall;
-using frames::Bytes;
+using namespace core_node;
 
 // The expected windows are those of docs/protocol.md, in microseconds.
-static constexpr int64_t START = 1000 * SECOND_US;
-static constexpr uint64_t HUB = 0x1234;
-static constexpr int64_t DAY = 86400;
-
-static void counting(uint8_t *out, size_t length) {
-  static uint8_t next = 1;
-  for (size_t i = 0; i < length; i++)
-    out[i] = next++;
-}
-
-static KeyRequest request(uint8_t epoch = 1, uint32_t seconds = DAY, uint8_t next_epoch = 0) {
-  KeyRequest request{};
-  request.hub = HUB;
-  request.token = 77;
-  request.epoch = epoch;
-  request.key.fill(epoch);
-  request.seconds = seconds;
-  request.next_epoch = next_epoch;
-  request.next_key.fill(next_epoch);
-  request.next_seconds = next_epoch != 0 ? seconds : 0;
-  return request;
-}
-
-/// A core that has been started, and, unless told otherwise, given a key.
-class Node {
- public:
-  explicit Node(bool keyed = true) : core_(std::make_unique<Core>(counting)) {
-    this->core_->restart(START, TimeBase::UPTIME);
-    if (keyed)
-      CHECK_EQUAL(this->core_->set_keys(request()), KeyStatus::ACCEPTED);
-  }
-  Core *operator->() { return this->core_.get(); }
-
-  void wifi(int64_t after_us, uint8_t device, uint8_t channel = 6, int8_t rssi = -60, uint16_t sequence = 9) {
-    const Bytes frame = frames::probe_request({0x02, 0, 0, 0, 0, device}, sequence, frames::phone_elements());
-    this->core_->hear_wifi(frame, rssi, channel, START + after_us);
-  }
-  void bluetooth(int64_t after_us, uint8_t device, int8_t rssi = -70) {
-    const Bytes payload = frames::structure(0x01, {0x06});
-    this->core_->hear_advertisement(AddressKind::RESOLVABLE, {0x42, 0, 0, 0, 0, device}, payload, rssi, 37,
-                                    START + after_us);
-  }
-  void advance(int64_t after_us) { this->core_->advance(START + after_us); }
-  uint32_t told() { return this->core_->ring().newest(); }
-  const Sighting &last() { return this->core_->ring().at((this->told() - 1) & CURSOR_MASK); }
-
- protected:
-  std::unique_ptr<Core> core_;
-};
 
 TEST(tells_at_once_of_a_device_that_was_not_held) {
   Node node;
@@ -280,35 +230,6 @@ TEST(belongs_to_the_first_hub) {
   other.take_over = true;
   CHECK_EQUAL(node->set_keys(other), KeyStatus::ACCEPTED);
   CHECK_EQUAL(node->answer(5, -1, 0, out).flags, FLAG_OWNED | FLAG_OWNER);
-}
-
-TEST(evicts_and_counts_but_tells_what_was_open) {
-  Node node;
-  node.wifi(0, 1);
-  const auto flood = [&node](uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-      const Address address{
-          0x06, 0, 0, static_cast<uint8_t>(i >> 16), static_cast<uint8_t>(i >> 8), static_cast<uint8_t>(i)};
-      node->hear_wifi(frames::probe_request(address, 1, frames::phone_elements()), -60, 6, START + 2);
-    }
-  };
-  node.wifi(1, 1);
-  flood(0, TABLE_ROWS + 40);
-  CHECK_EQUAL(node->table().used(), TABLE_ROWS);
-  CHECK_EQUAL(node->counters().lost_table, 41U);
-  // It was heard twice, so the flood passed it by.
-  CHECK_EQUAL(node->open_count(), 1);
-  node->ring().acknowledge(node.told());
-  node.advance(2 * SECOND_US);
-  CHECK_EQUAL(node.last().frames, 1);
-  CHECK_EQUAL(node.last().time_us, START + 1);
-}
-
-static uint64_t field(std::span<const uint8_t> bytes, size_t offset, size_t size) {
-  uint64_t value = 0;
-  for (size_t i = size; i-- > 0;)
-    value = value << 8 | bytes[offset + i];
-  return value;
 }
 
 TEST(answers_at_most_46_sightings_and_says_where_to_go_on) {

@@ -56,6 +56,12 @@ class KeyStore final {
   bool over(int64_t now_us) const { return this->owned() && now_us >= this->current_.until_us; }
   /// When the current key ends.
   int64_t until_us() const { return this->current_.until_us; }
+  /// When the current key becomes valid or ends, whichever comes next; INT64_MAX without one.
+  int64_t next_change_us(int64_t now_us) const {
+    if (!this->owned())
+      return INT64_MAX;
+    return now_us < this->current_.from_us ? this->current_.from_us : this->current_.until_us;
+  }
 
   const Key &key() const { return this->current_.key; }
   uint8_t epoch() const { return this->current_.epoch; }

@@ -63,7 +63,9 @@ template<size_t SIZE> class SightingRing final {
   uint32_t oldest() const { return (this->newest_ - this->count_) & CURSOR_MASK; }
   /// The cursor that the next sighting will get.
   uint32_t newest() const { return this->newest_; }
-  /// Sightings overwritten before anybody pulled them, since the last reset_losses().
+  /// Takes note of a sighting that was kept out of the ring.
+  void count_lost() { this->lost_++; }
+  /// Sightings overwritten before anybody pulled them, or kept out, since the last reset_losses().
   uint32_t lost() const { return this->lost_; }
   void reset_losses() { this->lost_ = 0; }
 

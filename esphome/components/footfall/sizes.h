@@ -13,7 +13,7 @@
 
 namespace esphome::footfall {
 
-/// Devices that can be present at once; 40 bytes each.
+/// Devices that can be present at once; 48 bytes each, and 2 to 4 more for finding them.
 static constexpr size_t TABLE_ROWS = FOOTFALL_TABLE_ROWS;
 /// Sightings kept for hubs that have not pulled them yet; 32 bytes each.
 static constexpr size_t RING_SIZE = FOOTFALL_RING_SIZE;
