@@ -1,109 +1,215 @@
-"""The published boards, and what the component refuses, by ESPHome itself."""
+"""Every published board in every profile, by ESPHome itself, and the way of a user who adopts one."""
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
-from scripts.bootstrap.errors import ScriptError
-from scripts.bootstrap.paths import ESPHOME, ESPHOME_ENV
-from scripts.bootstrap.run import run
-from scripts.tools.board_check import HOME, boards, check, local_board, localised
+from scripts.bootstrap.paths import COMPONENT, ESPHOME, ESPHOME_ENV, ROOT
+from scripts.bootstrap.run import environment, run
+from scripts.tools.board_check import HOST, PROFILES, boards, esphome, generate, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOARD = ESPHOME / "footfall-esp32.yaml"
+HOME = "github://footfall-ha/footfall"
+VARIANTS = {
+    "footfall-esp32": "ESP32",
+    "footfall-esp32-c3": "ESP32C3",
+    "footfall-esp32-c6": "ESP32C6",
+    "footfall-esp32-s3": "ESP32S3",
+    "footfall-olimex-esp32-poe": "ESP32",
+    "footfall-wt32-eth01": "ESP32",
+}
+WIRED = {"footfall-olimex-esp32-poe", "footfall-wt32-eth01"}
+EACH_BOARD = pytest.mark.parametrize("board", boards(), ids=lambda board: board.stem)
+EACH_PROFILE = pytest.mark.parametrize("profile", PROFILES)
 
 
-def config(tmp_path: Path, changes: dict[str, str]) -> str:
-    """Return what ESPHome says of the board with changes; raises ScriptError where it refuses it."""
-    with local_board(BOARD, changes=changes) as board:
-        return run([ESPHOME_ENV / "bin/esphome", "config", board], "board", env={"ESPHOME_DATA_DIR": str(tmp_path)})
+class EsphomeLoader(yaml.SafeLoader):
+    """Reads what `esphome config` prints; its own tags (!secret, !lambda) stay texts."""
 
 
-def generated(tmp_path: Path, changes: dict[str, str]) -> Path:
-    """Generate the sources of the board with changes; return their folder."""
-    with local_board(BOARD, changes=changes) as board:
-        env = {"ESPHOME_DATA_DIR": str(tmp_path)}
-        run([ESPHOME_ENV / "bin/esphome", "compile", "--only-generate", board], "board", env=env)
-    return tmp_path / "build/footfall/src"
+EsphomeLoader.add_multi_constructor("!", lambda _loader, suffix, node: f"!{suffix} {node.value}")
 
 
-@pytest.mark.parametrize("board", boards(), ids=lambda board: board.stem)
-def test_board_is_valid_and_its_sources_are_generated(board: Path) -> None:
-    check(board)
+def read(said: str) -> dict[str, Any]:
+    """Return the configuration in what `esphome config` says, which begins behind its messages."""
+    text = said[said.index("substitutions:") :]
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("INFO", "WARNING")))
+    content: dict[str, Any] = EsphomeLoader(text).get_single_data()
+    return content
 
 
-def test_host_is_valid(tmp_path: Path) -> None:
-    host = ESPHOME / "footfall-host.yaml"
-    env = {"ESPHOME_DATA_DIR": str(tmp_path)}
-    run([ESPHOME_ENV / "bin/esphome", "config", host], "host", env=env)
-    run([ESPHOME_ENV / "bin/esphome", "compile", "--only-generate", host], "host", env=env)
+def version() -> str:
+    found: str = json.loads((COMPONENT / "manifest.json").read_text())["version"]
+    return found
 
 
-def test_published_board_names_the_projects_home() -> None:
-    text = BOARD.read_text()
-    assert re.search(rf"source: {HOME}@\w+", text)
-    assert "name: footfall.node" in text
+def test_the_boards_are_those_that_are_asked_for() -> None:
+    assert {board.stem for board in boards()} == set(VARIANTS)
+    assert {path.stem for path in ESPHOME.glob("packages/profile-*.yaml")} == {f"profile-{name}" for name in PROFILES}
 
 
-def test_board_that_takes_another_component_is_no_published_one() -> None:
-    with pytest.raises(ScriptError, match="does not take its component"):
-        localised("external_components:\n  - source: components\n")
+@EACH_PROFILE
+@EACH_BOARD
+def test_board_is_valid(board: Path, profile: str, tmp_path: Path) -> None:
+    config = read(validate(board, profile, tmp_path))
+    assert config["esphome"]["project"] == {"name": "footfall.node", "version": version()}
+    assert config["esp32"]["variant"] == VARIANTS[board.stem]
+    assert config["esp32"]["framework"]["type"] == "esp-idf"
+    assert config["dashboard_import"]["package_import_url"] == f"{HOME}/esphome/{board.name}@main"
+    assert set(config["footfall"]["radios"]) == set(profile.split("-"))
+    assert ("esp32_ble_tracker" in config) is ("bluetooth" in profile)
 
 
-def test_generated_sources_have_our_service_and_only_the_boards_files(tmp_path: Path) -> None:
-    sources = generated(tmp_path, {})
-    assert 'MDNS_STR("_footfall")' in (sources / "main.cpp").read_text()
+@EACH_BOARD
+def test_board_counts_on_by_itself_and_can_be_reached(board: Path, tmp_path: Path) -> None:
+    config = read(validate(board, "wifi-bluetooth", tmp_path))
+    assert config["api"]["reboot_timeout"] == "0s"
+    assert config["api"]["encryption"] == {}, "a key that is published is none"
+    assert config["logger"]["level"] == "INFO"
+    assert "esphome" in {ota["platform"] for ota in config["ota"]}
+    assert "safe_mode" in config
+    assert ("ethernet" in config) is (board.stem in WIRED)
+    assert {name for name in ("wifi", "captive_portal", "improv_serial") if name in config} == (
+        set() if board.stem in WIRED else {"wifi", "captive_portal", "improv_serial"}
+    )
+    if "wifi" in config:
+        assert config["wifi"]["reboot_timeout"] == "0s"
+        assert "networks" not in config["wifi"], "a network that is published is nobody's"
+
+
+@EACH_PROFILE
+@EACH_BOARD
+def test_sources_are_generated(board: Path, profile: str, tmp_path: Path) -> None:
+    sources = generate(board, profile, tmp_path)
+    main = (sources / "main.cpp").read_text()
+    assert 'MDNS_STR("_footfall")' in main
+    assert f'set_package_import_url(ESPHOME_F("{HOME}/esphome/{board.name}@main"))' in main
+    assert ("WifiSniffer(" in main) is ("wifi" in profile)
+    assert ("BluetoothListener(" in main) is ("bluetooth" in profile)
     copied = {path.name for path in (sources / "esphome/components/footfall").glob("*.cpp")}
     assert "footfall_esp32.cpp" in copied
     assert [name for name in copied if name.startswith(("capture_", "footfall_host"))] == []
 
 
-@pytest.mark.parametrize(
-    ("radios", "sniffs", "listens"),
-    [("wifi", True, False), ("[Bluetooth]", False, True), ("[wifi, bluetooth]", True, True)],
-    ids=["wifi", "bluetooth", "both"],
-)
-def test_radios_are_the_users_choice(tmp_path: Path, radios: str, *, sniffs: bool, listens: bool) -> None:
-    changes = {"radios: [wifi, bluetooth]": f"radios: {radios}"}
-    if not listens:
-        changes["esp32_ble_tracker:\n  scan_parameters:\n    active: false\n"] = ""
-    main = generated(tmp_path, changes) / "main.cpp"
-    assert ("WifiSniffer(" in main.read_text()) is sniffs
-    assert ("BluetoothListener(" in main.read_text()) is listens
+@EACH_BOARD
+def test_two_firmwares_fit_into_four_megabytes_of_flash(board: Path, tmp_path: Path) -> None:
+    """An update over the network needs a second place for the firmware; nobody says that a board has more flash."""
+    generate(board, "wifi-bluetooth", tmp_path)
+    table = (tmp_path / "build/footfall/partitions.csv").read_text()
+    rows = [[cell.strip() for cell in line.split(",")] for line in table.splitlines() if line.strip()]
+    sizes = {row[0]: int(row[4], 16) for row in rows}
+    assert sizes["app0"] == sizes["app1"] == 0x1C0000
+    assert sum(sizes.values()) <= 4 << 20
 
 
-def test_other_esp32_boards_are_valid(tmp_path: Path) -> None:
-    for variant in ("esp32-c3-devkitm-1", "esp32-s3-devkitc-1", "esp32-c6-devkitc-1"):
-        generated(tmp_path / variant, {"board: esp32dev": f"board: {variant}"})
+def test_host_is_valid(tmp_path: Path) -> None:
+    host = ESPHOME / f"{HOST}.yaml"
+    assert read(esphome(["config"], host, tmp_path))["esphome"]["project"]["version"] == version()
+    esphome(["compile", "--only-generate"], host, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"  encryption:\n": ""}, "needs 'api: encryption:'"),
-        ({"logger:\n": "logger:\n  level: VERY_VERBOSE\n"}, "VERY_VERBOSE"),
-        ({"esp32_ble_tracker:\n  scan_parameters:\n    active: false\n": ""}, "BLE tracker"),
-        ({"radios: [wifi, bluetooth]": "radios: [zigbee]"}, "zigbee"),
-        ({"radios: [wifi, bluetooth]": "radios: []"}, "length"),
-        ({"footfall:\n  radios": "footfall:\n  table_rows: 4\n  radios"}, "at least 16"),
-        ({"footfall:\n  radios": "footfall:\n  signal_gate: 5\n  radios"}, "at most 0"),
-    ],
-    ids=["plaintext", "talkative", "no-tracker", "unknown-radio", "no-radio", "small-table", "positive-gate"],
-)
-def test_refuses_what_would_not_work(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], changes: dict[str, str], said: str
+class Adopter:
+    """A user of ESPHome's Device Builder; the project's home is this checkout, as a repository on this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._home = folder / "home"
+        (self._home / "esphome").mkdir(parents=True)
+        tracked = run(["git", "ls-files", "-co", "--exclude-standard", "esphome"], "files", cwd=ROOT)
+        for name in tracked.splitlines():
+            if (ROOT / name).is_file():
+                copy = self._home / name
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes((ROOT / name).read_bytes())
+        self._settings = folder / "gitconfig"
+        self._settings.write_text(
+            f'[url "file://{self._home}"]\n  insteadOf = https://github.com/footfall-ha/footfall.git\n'
+            "[user]\n  name = nobody\n  email = nobody@example.org\n[init]\n  defaultBranch = main\n"
+        )
+        self._git("init", "-q")
+        self.commit("The checkout")
+        (folder / "secrets.yaml").write_text("wifi_ssid: a shop\nwifi_password: a password\n")
+
+    def _git(self, *words: str) -> None:
+        run(["git", *words], "git", cwd=self._home, env={"GIT_CONFIG_GLOBAL": str(self._settings)})
+
+    def commit(self, about: str, *, tag: str | None = None) -> None:
+        """Commit what the home holds now, and tag it."""
+        self._git("add", "-A")
+        self._git("commit", "-q", "-m", about)
+        if tag:
+            self._git("tag", tag)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Change a file of the home."""
+        text = (self._home / path).read_text()
+        assert old in text
+        (self._home / path).write_text(text.replace(old, new))
+
+    def adopt(self, board: str, network: str) -> Path:
+        """Let ESPHome write the configuration of a board that was found with the firmware of `board`."""
+        mine = self.folder / "shop-door.yaml"
+        program = (
+            "from esphome.components.dashboard_import import import_config\n"
+            f"import_config({str(mine)!r}, 'shop-door', 'Shop door', 'footfall.node',"
+            f" '{HOME}/esphome/{board}.yaml@main', {network!r}, True)\n"
+        )
+        subprocess.run([ESPHOME_ENV / "bin/python", "-c", program], check=True, env=environment())
+        return mine
+
+    def config(self, mine: Path) -> dict[str, Any]:
+        """Return what ESPHome makes of it, the component fetched from the home as well."""
+        env = {"ESPHOME_DATA_DIR": str(self.folder / "data"), "GIT_CONFIG_GLOBAL": str(self._settings)}
+        return read(run([ESPHOME_ENV / "bin/esphome", "config", mine], mine.name, env=env))
+
+
+@pytest.fixture
+def adopter(tmp_path: Path) -> Adopter:
+    return Adopter(tmp_path)
+
+
+@pytest.mark.parametrize(("board", "network"), [("footfall-esp32-c3", "wifi"), ("footfall-wt32-eth01", "ethernet")])
+def test_adopted_board_keeps_its_name_and_changes_its_profile_by_one_line(
+    adopter: Adopter, board: str, network: str
 ) -> None:
-    with pytest.raises(ScriptError):
-        config(tmp_path, changes)
-    assert said in capfd.readouterr().err
+    mine = adopter.adopt(board, network)
+    assert set(adopter.config(mine)["footfall"]["radios"]) == {"wifi", "bluetooth"}
+    text = mine.read_text()
+    mine.write_text(text.replace("substitutions:\n", "substitutions:\n  profile: bluetooth\n"))
+    config = adopter.config(mine)
+    assert config["esphome"]["name"] == "shop-door"
+    assert config["esphome"]["friendly_name"] == "Shop door"
+    assert config["esphome"]["name_add_mac_suffix"] is False
+    assert len(config["api"]["encryption"]["key"]) > 40
+    assert config["footfall"]["radios"] == ["bluetooth"]
+    assert config["esp32"]["variant"] == VARIANTS[board]
+    if network == "wifi":
+        assert len(config["wifi"]["networks"]) == 1
 
 
-def test_hints_at_a_node_that_would_restart_without_its_hub(tmp_path: Path) -> None:
-    assert "restarts" not in config(tmp_path, {})
-    said = config(tmp_path, {"  # A node without a hub counts on.\n  reboot_timeout: 0s\n": ""})
-    assert "api: reboot_timeout" in said
+def test_user_who_names_a_release_gets_its_packages_and_its_component(adopter: Adopter) -> None:
+    adopter.edit("esphome/components/footfall/__init__.py", "default=-90", "default=-77")
+    adopter.commit("A release", tag="9.9.9")
+    adopter.edit("esphome/components/footfall/__init__.py", "default=-77", "default=-66")
+    adopter.commit("Later")
+    mine = adopter.folder / "till.yaml"
+    mine.write_text(
+        'substitutions:\n  ref: "9.9.9"\n  name: till\n'
+        f"packages:\n  footfall: {HOME}/esphome/footfall-esp32.yaml@${{ref}}\n"
+    )
+    assert adopter.config(mine)["footfall"]["signal_gate"] == -77
+
+
+def test_published_boards_take_everything_from_one_home() -> None:
+    texts = {path: path.read_text() for path in [*boards(), *ESPHOME.glob("packages/*.yaml")]}
+    refs = {found for text in texts.values() for found in re.findall(r"github://[^\s@]+@\S+", text)}
+    assert {ref.partition("@")[0].startswith(HOME) for ref in refs} == {True}
+    assert {ref.partition("@")[2] for ref in refs} == {"main", "${ref}"}
