@@ -4,6 +4,9 @@
 #include "esphome/components/api/user_services.h"
 #include "esphome/core/helpers.h"
 
+#include "action_arguments.h"
+#include "node_protocol.h"
+
 namespace esphome::footfall {
 
 class Footfall;
@@ -50,6 +53,28 @@ class SetKeyAction final : public AnsweringAction {
 
  protected:
   void execute_(const Arguments &arguments, uint32_t call) override;
+};
+
+/// `footfall_set_beacons`
+class SetBeaconsAction final : public AnsweringAction {
+ public:
+  explicit SetBeaconsAction(Footfall *parent);
+
+ protected:
+  void execute_(const Arguments &arguments, uint32_t call) override;
+  BeaconsAnswer serve_(const Arguments &arguments);
+};
+
+/// `footfall_learn_equipment`: the only way on which raw addresses leave a node, and only to its owner.
+class LearnEquipmentAction final : public AnsweringAction {
+ public:
+  explicit LearnEquipmentAction(Footfall *parent);
+
+ protected:
+  void execute_(const Arguments &arguments, uint32_t call) override;
+  /// Brings the session to what the caller asks for, without ending it.
+  OwnerStatus serve_(const EquipmentRequest &request);
+  void answer_(OwnerStatus status, uint32_t call);
 };
 
 }  // namespace esphome::footfall

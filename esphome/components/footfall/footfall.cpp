@@ -21,12 +21,19 @@ static constexpr uint16_t URGENT_FLAGS = FLAG_ENDED | FLAG_WAITS_FOR_KEY;
 
 static void random_source(uint8_t *out, size_t length) { random_bytes(out, length); }
 
-Footfall::Footfall() : core_(random_source), pull_action_(this), set_key_action_(this) {}
+Footfall::Footfall()
+    : core_(random_source),
+      pull_action_(this),
+      set_key_action_(this),
+      set_beacons_action_(this),
+      learn_equipment_action_(this) {}
 
 void Footfall::setup() {
   this->core_.restart(uptime_us(), TimeBase::UPTIME);
   api::global_api_server->register_user_service(&this->pull_action_);
   api::global_api_server->register_user_service(&this->set_key_action_);
+  api::global_api_server->register_user_service(&this->set_beacons_action_);
+  api::global_api_server->register_user_service(&this->learn_equipment_action_);
   this->updated_ms_ = millis();
 }
 
@@ -193,6 +200,13 @@ KeyStatus Footfall::set_keys(const KeyRequest &request) {
     ESP_LOGI(TAG, "Key of epoch %u taken", request.epoch);
   }
   return status;
+}
+
+OwnerStatus Footfall::owner_status(uint64_t hub, uint64_t token) {
+  if (!this->secured_())
+    return OwnerStatus::NOT_ENCRYPTED;
+  this->advance_();
+  return this->core_.proved_by(hub, token) ? OwnerStatus::ACCEPTED : OwnerStatus::NOT_OWNER;
 }
 
 }  // namespace esphome::footfall

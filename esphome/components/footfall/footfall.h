@@ -55,6 +55,9 @@ class Footfall : public PollingComponent {
   static void respond(uint32_t call, std::span<const uint8_t> data);
   /// Takes keys where the connection may carry them, and answers the polls that waited for them.
   KeyStatus set_keys(const KeyRequest &request);
+  /// Brings the core up to now and says whether a caller owns the node, proves it, and may be answered over its
+  /// connection.
+  OwnerStatus owner_status(uint64_t hub, uint64_t token);
 
  protected:
   /// Brings the core up to the node's clock.
@@ -78,6 +81,8 @@ class Footfall : public PollingComponent {
   PollSlots polls_;
   PullAction pull_action_;
   SetKeyAction set_key_action_;
+  SetBeaconsAction set_beacons_action_;
+  LearnEquipmentAction learn_equipment_action_;
   std::array<uint8_t, ANSWER_SIZE> answer_buffer_{};
   uint32_t heard_before_{0};
   uint32_t updated_ms_{0};
