@@ -23,8 +23,8 @@ NOT_FETCHED = ("Improv",)
 
 
 def boards() -> list[Path]:
-    """Return the published boards: every YAML beside the component but the host's."""
-    return sorted(path for path in ESPHOME.glob("*.yaml") if path.stem != HOST)
+    """Return the published boards: every YAML beside the component but those of the host."""
+    return sorted(path for path in ESPHOME.glob("*.yaml") if not path.stem.startswith(HOST))
 
 
 def esphome(command: list[str], config: Path, data: Path, substitutions: Mapping[str, str] | None = None) -> str:

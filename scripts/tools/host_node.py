@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from scripts.bootstrap.environments import finished, is_current, stamp_of
 from scripts.bootstrap.errors import ScriptError
@@ -23,34 +23,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
-BINARY = NODES / "footfall-host"
-CONFIG = ESPHOME / "footfall-host.yaml"
-BUILT = CACHE / "esphome/build/footfall-host/.pioenvs/footfall-host/program"
+NODE = "footfall-host"
+SANITIZED_NODE = "footfall-host-sanitized"
+BUILT = "esphome/build/{0}/.pioenvs/{0}/program"
+"""Where ESPHome leaves the program of a configuration, below the cache."""
 SOURCES = ("components", "host_components", "packages")
 TROUBLE = "footfall-capture: "
 LISTENING = "footfall: listening on port "
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
+SANITIZED_STOP_SECONDS = 60.0
+"""It searches its memory for leaks as it ends."""
+FOUND_STATUS = 86
+"""Exit status of a program whose sanitizers found something; no other end has it."""
 
 
-def ensure_host_node() -> Path:
+def ensure_host_node(*, sanitized: bool = False) -> Path:
     """Return the program, built anew where its sources have changed since.
 
-    Raises ScriptError where it cannot be built. Several processes may ask at the same time: one of them builds.
+    `sanitized`: the build under the address and undefined-behaviour sanitizers. Raises ScriptError where it cannot be
+    built. Several processes may ask at the same time: one of them builds.
     """
+    name = SANITIZED_NODE if sanitized else NODE
+    binary = NODES / name
     with _building():
-        stamp = _sources_stamp()
-        if BINARY.exists() and is_current("host-node", stamp):
-            return BINARY
+        stamp = _sources_stamp(name)
+        if binary.exists() and is_current(name, stamp):
+            return binary
         if not (ESPHOME_ENV / "bin/esphome").exists():
             raise ScriptError("host node: ESPHome is not installed; run scripts/setup")
-        say("host node: building (about a quarter of a minute)")
-        run([ESPHOME_ENV / "bin/esphome", "compile", CONFIG], "host node")
-        fresh = BINARY.with_suffix(".new")
-        shutil.copy2(BUILT, fresh)
-        fresh.replace(BINARY)
-        finished("host-node", stamp)
-    return BINARY
+        say(f"host node: building{' with sanitizers' if sanitized else ''} (about a quarter of a minute)")
+        run([ESPHOME_ENV / "bin/esphome", "compile", ESPHOME / f"{name}.yaml"], "host node")
+        fresh = binary.with_suffix(".new")
+        shutil.copy2(CACHE / BUILT.format(name), fresh)
+        fresh.replace(binary)
+        finished(name, stamp)
+    return binary
 
 
 @contextlib.contextmanager
@@ -61,8 +69,8 @@ def _building() -> Iterator[None]:
         yield
 
 
-def _sources_stamp() -> str:
-    files = [CONFIG, REQUIREMENTS / "esphome.txt"]
+def _sources_stamp(name: str) -> str:
+    files = [ESPHOME / f"{NODE}.yaml", ESPHOME / f"{name}.yaml", REQUIREMENTS / "esphome.txt"]
     for folder in SOURCES:
         files += sorted(path for path in (ESPHOME / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
     return stamp_of(*(part for file in files for part in (str(file.relative_to(ESPHOME.parent)), file)))
@@ -80,6 +88,9 @@ class HostNode:
     which frames are dropped. `mac` and `port` are chosen where they are not given. `preferences`: the folder where it
     keeps what outlives it, else that ends with it. `program`: another build of the node than the usual one.
     """
+
+    sanitized: ClassVar[bool] = False
+    """Whether the build under sanitizers runs; tests set it. Its end raises ScriptError with what they found."""
 
     def __init__(  # noqa: PLR0913 - one for each of the program's variables
         self,
@@ -128,7 +139,7 @@ class HostNode:
         """Start the process and wait until it answers. Raises ScriptError where it does not."""
         if any("\n" in str(path) for path in self.captures):
             raise ScriptError(f"node {self.name}: a capture's name has a line break in it; rename it")
-        binary = self.program or await asyncio.to_thread(ensure_host_node)
+        binary = self.program or await asyncio.to_thread(ensure_host_node, sanitized=self.sanitized)
         self.port = self.port or free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="footfall-node-"))
         with (self._folder / "log").open("wb") as log:
@@ -151,13 +162,13 @@ class HostNode:
             raise
 
     async def stop(self) -> None:
-        """End the process, the hard way where it does not follow."""
+        """End the process, the hard way where it does not follow; ScriptError where sanitizers found something."""
         process, self._process = self._process, None
         if process is not None:
             if process.returncode is None:
                 process.terminate()
             try:
-                await asyncio.wait_for(process.wait(), STOP_SECONDS)
+                await asyncio.wait_for(process.wait(), SANITIZED_STOP_SECONDS if self.sanitized else STOP_SECONDS)
             except TimeoutError:
                 process.kill()
                 await process.wait()
@@ -168,6 +179,8 @@ class HostNode:
             self._log = self.log
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+        if process is not None and process.returncode == FOUND_STATUS:
+            raise ScriptError("\n".join([f"node {self.name}: the sanitizers found something", *self.errors]))
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -191,6 +204,9 @@ class HostNode:
             FOOTFALL_SPEED=self.speed,
             FOOTFALL_CAPTURES="\n".join(str(path.absolute()) for path in self.captures),
             ESPHOME_PREFDIR=str(self.preferences or folder),
+            ASAN_OPTIONS=f"exitcode={FOUND_STATUS}:detect_stack_use_after_return=1",
+            UBSAN_OPTIONS=f"exitcode={FOUND_STATUS}:print_stacktrace=1",
+            LSAN_OPTIONS=f"exitcode={FOUND_STATUS}",
         )
         if self.gate is not None:
             env["FOOTFALL_GATE"] = str(self.gate)
