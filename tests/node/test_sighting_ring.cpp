@@ -68,6 +68,18 @@ TEST(begins_at_the_oldest_for_who_has_no_cursor_or_one_from_the_future) {
   CHECK_EQUAL(ring.available(10), 0U);
 }
 
+TEST(begins_at_the_oldest_for_a_cursor_that_is_neither_before_nor_after) {
+  static constexpr uint32_t HALF = 0x40000000;
+  Ring ring;
+  uint32_t missed;
+  CHECK_EQUAL(ring.resolve(HALF, &missed), 0U);
+  push(&ring, 0, 10);
+  for (uint32_t cursor = HALF; cursor <= HALF + 12; cursor++) {
+    CHECK_EQUAL(ring.resolve(static_cast<int32_t>(cursor), &missed), 2U);
+    CHECK_EQUAL(missed, cursor < HALF + 10 ? 0U : cursor_distance(cursor, 2));
+  }
+}
+
 TEST(wraps_its_cursors) {
   Ring ring(CURSOR_MASK - 3);
   push(&ring, 0, 10);

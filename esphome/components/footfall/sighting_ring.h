@@ -77,13 +77,12 @@ template<size_t SIZE> class SightingRing final {
     if (asked < 0)
       return this->oldest();
     const auto cursor = static_cast<uint32_t>(asked);
-    if (cursor_before(this->newest_, cursor))
-      return this->oldest();
-    if (cursor_before(cursor, this->oldest())) {
+    if (this->available(cursor) <= this->count_)
+      return cursor;
+    // Neither before nor after is the cursor that is half of all cursors away.
+    if (!cursor_before(this->newest_, cursor) && cursor_before(cursor, this->oldest()))
       *missed = cursor_distance(cursor, this->oldest());
-      return this->oldest();
-    }
-    return cursor;
+    return this->oldest();
   }
 
   /// Takes note that a caller has everything before a cursor that resolve() has given.
