@@ -70,6 +70,7 @@ void Core::restart(int64_t now_us, TimeBase time_base) {
   this->time_base_ = time_base;
   this->wifi_channel_ = 0;
   this->now_us_ = now_us;
+  this->filling_since_us_ = now_us;
   this->wake_us_ = AT_ONCE;
   this->pacing_.reset(now_us);
   this->begin_epoch_(now_us);
@@ -86,6 +87,7 @@ void Core::pause(int64_t now_us) {
 
 void Core::resume(int64_t now_us) {
   this->advance(now_us);
+  this->filling_since_us_ = this->now_us_;
   this->paused_ = false;
 }
 
@@ -324,6 +326,7 @@ void Core::push_(const PresenceRow &row, uint8_t frames, bool arrival) {
 void Core::end_epoch_() {
   this->close_all();
   this->table_.clear();
+  this->filling_since_us_ = this->now_us_;
 }
 
 void Core::begin_epoch_(int64_t now_us) {

@@ -110,6 +110,8 @@ class Core final {
   uint16_t open_count() const { return this->table_.open_count(); }
   /// Devices present of kinds that people carry: Wi-Fi with a random address; Bluetooth phones, wearables and audio.
   uint16_t people_like() const { return this->table_.people_like(); }
+  /// Since when the table fills: the start, the end of a pause, or a change of keys, which makes all devices new ones.
+  int64_t filling_since_us() const { return this->filling_since_us_; }
   /// The channel of the last Wi-Fi frame since the start or a pause, 0 where there was none.
   uint8_t wifi_channel() const { return this->wifi_channel_; }
 
@@ -160,6 +162,7 @@ class Core final {
   Counters counters_{};
   int64_t now_us_{0};
   int64_t wake_us_{AT_ONCE};  ///< nothing becomes due before
+  int64_t filling_since_us_{0};
   int64_t presence_timeout_us_{300 * SECOND_US};
   uint32_t boot_id_{0};
   uint32_t boot_id_before_{0};
