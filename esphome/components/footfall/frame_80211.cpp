@@ -26,78 +26,123 @@ static constexpr uint8_t EXTENSION_HE = 35;
 static constexpr uint8_t EXTENSION_HE_6_GHZ = 59;
 static constexpr uint8_t EXTENSION_EHT = 108;
 
-// What one phone sets in one frame and clears in the next; docs/fingerprints.md has the counts.
-static constexpr std::array<uint8_t, 2> HT_STEADY{0xB1, 0xEF};
-static constexpr std::array<uint8_t, 10> EXTENDED_CAPABILITIES_STEADY{0xFB, 0xFF, 0xFF, 0xFF, 0xFE,
-                                                                      0xFF, 0xFF, 0xBF, 0x7F, 0xDF};
-
-// Vendor elements (OUI and type) that one phone adds to some of its frames.
-static constexpr std::array<uint32_t, 5> UNSTEADY_VENDORS{
-    0x0050F204,  // Wi-Fi Protected Setup: device name and UUID besides
-    0x0050F208,  // Microsoft, sent by Qualcomm's firmware
-    0x506F9A09,  // Wi-Fi Direct
-    0x506F9A16,  // Multiband Operation
-    0x8CFDF001,  // Qualcomm
+// The bits of an element's first words, its id and length among them, that go into a fingerprint: not those that one
+// phone sets in one frame and clears in the next; docs/fingerprints.md has the counts. The first byte is the lowest.
+struct Steady {
+  uint64_t first;
+  uint64_t second;
 };
+static constexpr uint64_t ALL_BITS = ~uint64_t{0};
+static constexpr Steady ALL_STEADY{ALL_BITS, ALL_BITS};
+static constexpr Steady HT_STEADY{0xFFFFFFFFEFB1FFFF, ALL_BITS};
+static constexpr Steady EXTENDED_CAPABILITIES_STEADY{0xFFFEFFFFFFFBFFFF, 0xFFFFFFFFDF7FBFFF};
 
 namespace {
 
 /// Walks the elements of a frame's body without ever leaving it.
 class ElementWalk final {
  public:
-  explicit ElementWalk(std::span<const uint8_t> body) : rest_(body) {}
+  explicit ElementWalk(std::span<const uint8_t> body) : next_(body.data()), end_(body.data() + body.size()) {}
 
-  bool next() {
-    if (this->rest_.size() < 2 || this->rest_.size() - 2 < this->rest_[1])
+  [[gnu::always_inline]] bool next() {
+    const auto rest = static_cast<size_t>(this->end_ - this->next_);
+    if (rest < 2 || rest - 2 < this->next_[1])
       return false;
-    this->id_ = this->rest_[0];
-    this->content_ = this->rest_.subspan(2, this->rest_[1]);
-    this->rest_ = this->rest_.subspan(2 + this->content_.size());
+    this->element_ = this->next_;
+    this->next_ += 2 + this->next_[1];
     return true;
   }
 
-  uint8_t id() const { return this->id_; }
-  std::span<const uint8_t> content() const { return this->content_; }
+  uint8_t id() const { return this->element_[0]; }
+  /// Id, length and content.
+  std::span<const uint8_t> element() const { return {this->element_, this->next_}; }
   /// Once next() said false: whether the elements ended where the body ends.
-  bool complete() const { return this->rest_.empty(); }
+  bool complete() const { return this->next_ == this->end_; }
 
  protected:
-  std::span<const uint8_t> rest_;
-  std::span<const uint8_t> content_;
-  uint8_t id_{0};
+  const uint8_t *element_{nullptr};
+  const uint8_t *next_;
+  const uint8_t *end_;
 };
 
 /// The different vendor types of one frame in ascending order: a phone may change their order.
 class VendorSet final {
  public:
-  void insert(std::span<const uint8_t> content) {
-    if (content.size() < 4 || this->count_ == this->vendors_.size())
+  /// @param element with id and length.
+  void insert(std::span<const uint8_t> element) {
+    if (element.size() < 6 || this->count_ == this->vendors_.size())
       return;
-    const uint32_t vendor = static_cast<uint32_t>(content[0]) << 24 | static_cast<uint32_t>(content[1]) << 16 |
-                            static_cast<uint32_t>(content[2]) << 8 | content[3];
-    if (std::find(UNSTEADY_VENDORS.begin(), UNSTEADY_VENDORS.end(), vendor) != UNSTEADY_VENDORS.end())
+    const uint32_t vendor = static_cast<uint32_t>(element[2]) << 24 | static_cast<uint32_t>(element[3]) << 16 |
+                            static_cast<uint32_t>(element[4]) << 8 | element[5];
+    if (is_unsteady(vendor))
       return;
-    auto *const end = this->vendors_.data() + this->count_;
-    auto *const place = std::lower_bound(this->vendors_.data(), end, vendor);
-    if (place != end && *place == vendor)
-      return;
-    std::move_backward(place, end, end + 1);
-    *place = vendor;
-    this->count_++;
+    for (size_t i = 0; i < this->count_; i++) {
+      if (this->vendors_[i] == vendor)
+        return;
+    }
+    size_t place = this->count_++;
+    for (; place > 0 && this->vendors_[place - 1] > vendor; place--)
+      this->vendors_[place] = this->vendors_[place - 1];
+    this->vendors_[place] = vendor;
   }
 
   void feed(SipHash *hash) const {
-    for (size_t i = 0; i < this->count_; i++) {
-      hash->update(ELEMENT_VENDOR);
-      for (int shift = 24; shift >= 0; shift -= 8)
-        hash->update(static_cast<uint8_t>(this->vendors_[i] >> shift));
-    }
+    for (size_t i = 0; i < this->count_; i++)
+      hash->update_word(uint64_t{__builtin_bswap32(this->vendors_[i])} << 8 | ELEMENT_VENDOR, 5);
   }
 
  protected:
-  std::array<uint32_t, 16> vendors_{};
+  /// Vendor elements (OUI and type) that one phone adds to some of its frames.
+  static bool is_unsteady(uint32_t vendor) {
+    switch (vendor) {
+      case 0x0050F204:  // Wi-Fi Protected Setup: device name and UUID besides
+      case 0x0050F208:  // Microsoft, sent by Qualcomm's firmware
+      case 0x506F9A09:  // Wi-Fi Direct
+      case 0x506F9A16:  // Multiband Operation
+      case 0x8CFDF001:  // Qualcomm
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  std::array<uint32_t, 16> vendors_;
   size_t count_{0};
 };
+
+/// The elements that go into a fingerprint, in this order whatever the frame's: a phone may change theirs.
+enum Place : uint8_t {
+  RATES,
+  HT,
+  EXTENDED_RATES,
+  RM_CAPABILITIES,
+  INTERWORKING,
+  EXTENDED_CAPABILITIES,
+  VHT,
+  HE_6_GHZ,
+  EHT,
+  HE,
+  PLACES,  ///< how many there are
+  VENDOR = PLACES,
+  EXTENSION,
+  OTHER,
+};
+
+/// The place of each element id.
+constexpr std::array<uint8_t, 256> PLACE_OF = [] {
+  std::array<uint8_t, 256> places{};
+  places.fill(OTHER);
+  places[ELEMENT_RATES] = RATES;
+  places[ELEMENT_HT] = HT;
+  places[ELEMENT_EXTENDED_RATES] = EXTENDED_RATES;
+  places[ELEMENT_RM_CAPABILITIES] = RM_CAPABILITIES;
+  places[ELEMENT_INTERWORKING] = INTERWORKING;
+  places[ELEMENT_EXTENDED_CAPABILITIES] = EXTENDED_CAPABILITIES;
+  places[ELEMENT_VHT] = VHT;
+  places[ELEMENT_VENDOR] = VENDOR;
+  places[ELEMENT_EXTENSION] = EXTENSION;
+  return places;
+}();
 
 }  // namespace
 
@@ -107,7 +152,7 @@ static size_t body_offset(std::span<const uint8_t> frame) {
 
 static bool can_transmit(std::span<const uint8_t, 6> address) {
   const bool group = (address[0] & 0x01) != 0;
-  return !group && std::any_of(address.begin(), address.end(), [](uint8_t byte) { return byte != 0; });
+  return !group && (address[0] | address[1] | address[2] | address[3] | address[4] | address[5]) != 0;
 }
 
 static void fill(std::span<const uint8_t, 6> address, uint16_t sequence, Observation *out) {
@@ -158,62 +203,73 @@ ReadResult read_station_frame(std::span<const uint8_t> frame, Observation *out) 
   return ReadResult::READ;
 }
 
-/// Feeds an element as id, length and content. Where `steady` covers the content only its bits go in, beyond it all do.
-static void feed_element(SipHash *hash, uint8_t id, std::span<const uint8_t> content,
-                         std::span<const uint8_t> steady = {}) {
-  hash->update(id);
-  hash->update(static_cast<uint8_t>(content.size()));
-  for (size_t i = 0; i < content.size(); i++)
-    hash->update(i < steady.size() ? static_cast<uint8_t>(content[i] & steady[i]) : content[i]);
+/// The place of an element whose id is the extension's, with id and length.
+static uint8_t place_of_extension(std::span<const uint8_t> element) {
+  if (element.size() < 3)
+    return OTHER;
+  switch (element[2]) {
+    case EXTENSION_HE:
+      return HE;
+    case EXTENSION_HE_6_GHZ:
+      return HE_6_GHZ;
+    case EXTENSION_EHT:
+      return EHT;
+    default:
+      return OTHER;
+  }
+}
+
+/// Feeds an element as id, length and content.
+static void feed_element(SipHash *hash, size_t place, const uint8_t *element) {
+  size_t size = 2U + element[1];
+  if (place == INTERWORKING) {
+    // The rest of it is a place and a network's address.
+    size = std::min<size_t>(size, 3);
+    hash->update(ELEMENT_INTERWORKING);
+    hash->update(static_cast<uint8_t>(size - 2));
+    hash->update(std::span(element + 2, size - 2));
+    return;
+  }
+  const Steady *const steady = place == HT ? &HT_STEADY : &EXTENDED_CAPABILITIES_STEADY;
+  if (place == HT || place == EXTENDED_CAPABILITIES) {
+    for (const uint64_t mask : {steady->first, steady->second}) {
+      const auto count = static_cast<uint32_t>(std::min<size_t>(size, 8));
+      if (count == 0)
+        break;
+      // The word that ends there, as behind it may be nothing; before it is the frame's header at least.
+      const uint64_t word = SipState::read_word(element + count - 8);
+      hash->update_word((word >> (64 - 8 * count)) & mask, count);
+      element += count;
+      size -= count;
+    }
+  }
+  hash->update({element, size});
 }
 
 uint32_t probe_request_fingerprint(const Key &key, std::span<const uint8_t> frame) {
   if (frame.size() < HEADER_SIZE || frame[0] != PROBE_REQUEST || frame.size() < body_offset(frame))
     return 0;
-  struct Wanted {
-    uint8_t id;
-    uint8_t extension;  // the id behind 255
-    std::span<const uint8_t> steady;
-    std::span<const uint8_t> content;
-    bool found;
-  };
-  // In this order whatever the frame's: a phone may change the order of its elements.
-  std::array<Wanted, 10> wanted{{
-      {ELEMENT_RATES, 0, {}, {}, false},
-      {ELEMENT_HT, 0, HT_STEADY, {}, false},
-      {ELEMENT_EXTENDED_RATES, 0, {}, {}, false},
-      {ELEMENT_RM_CAPABILITIES, 0, {}, {}, false},
-      {ELEMENT_INTERWORKING, 0, {}, {}, false},
-      {ELEMENT_EXTENDED_CAPABILITIES, 0, EXTENDED_CAPABILITIES_STEADY, {}, false},
-      {ELEMENT_VHT, 0, {}, {}, false},
-      {ELEMENT_EXTENSION, EXTENSION_HE_6_GHZ, {}, {}, false},
-      {ELEMENT_EXTENSION, EXTENSION_EHT, {}, {}, false},
-      {ELEMENT_EXTENSION, EXTENSION_HE, {}, {}, false},
-  }};
+  std::array<const uint8_t *, PLACES> elements{};
   VendorSet vendors;
-  bool vht = false;
-  ElementWalk walk(frame.subspan(body_offset(frame)));
-  while (walk.next()) {
-    const std::span<const uint8_t> content = walk.content();
-    if (walk.id() == ELEMENT_VENDOR)
-      vendors.insert(content);
-    vht = vht || walk.id() == ELEMENT_VHT;
-    const uint8_t extension = walk.id() == ELEMENT_EXTENSION && !content.empty() ? content[0] : 0;
-    for (Wanted &element : wanted) {
-      if (element.id != walk.id() || element.extension != extension || element.found)
+  for (ElementWalk walk(frame.subspan(body_offset(frame))); walk.next();) {
+    uint8_t place = PLACE_OF[walk.id()];
+    if (place >= PLACES) {
+      if (place == VENDOR)
+        vendors.insert(walk.element());
+      if (place != EXTENSION || (place = place_of_extension(walk.element())) == OTHER)
         continue;
-      element.found = true;
-      // The rest of an interworking element is a network's address.
-      element.content =
-          walk.id() == ELEMENT_INTERWORKING ? content.first(std::min<size_t>(content.size(), 1)) : content;
     }
+    if (elements[place] == nullptr)
+      elements[place] = walk.element().data();
   }
+  // Phones that send VHT capabilities leave those of HE out of every other probe request.
+  if (elements[VHT] != nullptr)
+    elements[HE] = nullptr;
 
   SipHash hash(key);
-  for (const Wanted &element : wanted) {
-    // Phones that send VHT capabilities leave those of HE out of every other probe request.
-    if (element.found && !(vht && element.extension == EXTENSION_HE))
-      feed_element(&hash, element.id, element.content, element.steady);
+  for (size_t place = 0; place < PLACES; place++) {
+    if (elements[place] != nullptr)
+      feed_element(&hash, place, elements[place]);
   }
   vendors.feed(&hash);
   return hash.length() == 0 ? 0 : fingerprint_of(&hash);
