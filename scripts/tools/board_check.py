@@ -6,7 +6,9 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.paths import ESPHOME, ESPHOME_ENV
@@ -22,9 +24,17 @@ PROFILES = ("wifi-bluetooth", "wifi", "bluetooth")
 NOT_FETCHED = ("Improv",)
 
 
+class EsphomeLoader(yaml.SafeLoader):
+    """Reads what `esphome config` prints; its own tags (!secret, !lambda) stay texts."""
+
+
+EsphomeLoader.add_multi_constructor("!", lambda _loader, suffix, node: f"!{suffix} {node.value}")
+
+
 def boards() -> list[Path]:
     """Return the published boards: every YAML beside the component but those of the host."""
-    return sorted(path for path in ESPHOME.glob("*.yaml") if not path.stem.startswith(HOST))
+    published = (path for path in ESPHOME.glob("*.yaml") if not path.stem.startswith(HOST))
+    return sorted(published, key=lambda path: path.stem)
 
 
 def esphome(command: list[str], config: Path, data: Path, substitutions: Mapping[str, str] | None = None) -> str:
@@ -38,9 +48,17 @@ def esphome(command: list[str], config: Path, data: Path, substitutions: Mapping
     return run([ESPHOME_ENV / "bin/esphome", *words, *command, config], what, env={"ESPHOME_DATA_DIR": str(data)})
 
 
-def validate(board: Path, profile: str, data: Path) -> str:
+def configuration(said: str) -> dict[str, Any]:
+    """Return the configuration in what `esphome config` said, which has messages before and behind it."""
+    text = said[said.index("\nsubstitutions:\n") :]
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("INFO", "WARNING")))
+    content: dict[str, Any] = EsphomeLoader(text).get_single_data()
+    return content
+
+
+def validate(board: Path, profile: str, data: Path) -> dict[str, Any]:
     """Let ESPHome validate a board as it is published; return the whole configuration that follows from it."""
-    return esphome(["config"], board, data, {"profile": profile})
+    return configuration(esphome(["config"], board, data, {"profile": profile}))
 
 
 def generate(board: Path, profile: str, data: Path) -> Path:

@@ -8,11 +8,10 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from scripts.bootstrap.paths import COMPONENT, ESPHOME, ESPHOME_ENV, ROOT
 from scripts.bootstrap.run import environment, run
-from scripts.tools.board_check import HOST, PROFILES, boards, esphome, generate, validate
+from scripts.tools.board_check import HOST, PROFILES, boards, configuration, esphome, generate, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,21 +30,6 @@ EACH_BOARD = pytest.mark.parametrize("board", boards(), ids=lambda board: board.
 EACH_PROFILE = pytest.mark.parametrize("profile", PROFILES)
 
 
-class EsphomeLoader(yaml.SafeLoader):
-    """Reads what `esphome config` prints; its own tags (!secret, !lambda) stay texts."""
-
-
-EsphomeLoader.add_multi_constructor("!", lambda _loader, suffix, node: f"!{suffix} {node.value}")
-
-
-def read(said: str) -> dict[str, Any]:
-    """Return the configuration in what `esphome config` says, which begins behind its messages."""
-    text = said[said.index("substitutions:") :]
-    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("INFO", "WARNING")))
-    content: dict[str, Any] = EsphomeLoader(text).get_single_data()
-    return content
-
-
 def version() -> str:
     found: str = json.loads((COMPONENT / "manifest.json").read_text())["version"]
     return found
@@ -59,7 +43,7 @@ def test_the_boards_are_those_that_are_asked_for() -> None:
 @EACH_PROFILE
 @EACH_BOARD
 def test_board_is_valid(board: Path, profile: str, tmp_path: Path) -> None:
-    config = read(validate(board, profile, tmp_path))
+    config = validate(board, profile, tmp_path)
     assert config["esphome"]["project"] == {"name": "footfall.node", "version": version()}
     assert config["esp32"]["variant"] == VARIANTS[board.stem]
     assert config["esp32"]["framework"]["type"] == "esp-idf"
@@ -70,7 +54,7 @@ def test_board_is_valid(board: Path, profile: str, tmp_path: Path) -> None:
 
 @EACH_BOARD
 def test_board_counts_on_by_itself_and_can_be_reached(board: Path, tmp_path: Path) -> None:
-    config = read(validate(board, "wifi-bluetooth", tmp_path))
+    config = validate(board, "wifi-bluetooth", tmp_path)
     assert config["api"]["reboot_timeout"] == "0s"
     assert config["api"]["encryption"] == {}, "a key that is published is none"
     assert config["logger"]["level"] == "INFO"
@@ -112,7 +96,7 @@ def test_two_firmwares_fit_into_four_megabytes_of_flash(board: Path, tmp_path: P
 
 def test_host_is_valid(tmp_path: Path) -> None:
     host = ESPHOME / f"{HOST}.yaml"
-    assert read(esphome(["config"], host, tmp_path))["esphome"]["project"]["version"] == version()
+    assert configuration(esphome(["config"], host, tmp_path))["esphome"]["project"]["version"] == version()
     esphome(["compile", "--only-generate"], host, tmp_path)
 
 
@@ -168,7 +152,7 @@ class Adopter:
     def config(self, mine: Path) -> dict[str, Any]:
         """Return what ESPHome makes of it, the component fetched from the home as well."""
         env = {"ESPHOME_DATA_DIR": str(self.folder / "data"), "GIT_CONFIG_GLOBAL": str(self._settings)}
-        return read(run([ESPHOME_ENV / "bin/esphome", "config", mine], mine.name, env=env))
+        return configuration(run([ESPHOME_ENV / "bin/esphome", "config", mine], mine.name, env=env))
 
 
 @pytest.fixture
