@@ -37,15 +37,20 @@ def boards() -> list[Path]:
     return sorted(published, key=lambda path: path.stem)
 
 
-def esphome(command: list[str], config: Path, data: Path, substitutions: Mapping[str, str] | None = None) -> str:
-    """Run ESPHome on a configuration with the component of this checkout; return what it said.
-
-    All that it generates goes to the folder `data`. Raises ScriptError where ESPHome refuses.
-    """
+def esphome_words(command: list[str], config: Path, substitutions: Mapping[str, str] | None = None) -> list[str]:
+    """Return the command line that runs ESPHome on a configuration with the component of this checkout."""
     chosen = {"component_source": str(ESPHOME / "components"), **(substitutions or {})}
-    words = [word for pair in chosen.items() for word in ("-s", *pair)]
+    options = [word for pair in chosen.items() for word in ("-s", *pair)]
+    return [str(ESPHOME_ENV / "bin/esphome"), *options, *command, str(config)]
+
+
+def esphome(command: list[str], config: Path, data: Path, substitutions: Mapping[str, str] | None = None) -> str:
+    """Run it to its end, with all that it generates in the folder `data`; return what it said.
+
+    Raises ScriptError where ESPHome refuses.
+    """
     what = ", ".join([config.name, *(substitutions or {}).values(), *command])
-    return run([ESPHOME_ENV / "bin/esphome", *words, *command, config], what, env={"ESPHOME_DATA_DIR": str(data)})
+    return run(esphome_words(command, config, substitutions), what, env={"ESPHOME_DATA_DIR": str(data)})
 
 
 def configuration(said: str) -> dict[str, Any]:

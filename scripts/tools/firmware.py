@@ -9,13 +9,15 @@ import argparse
 import html
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.paths import CACHE, ESPHOME
+from scripts.bootstrap.run import environment
 
-from .board_check import PROFILES, boards, esphome, validate
+from .board_check import PROFILES, boards, esphome_words, validate
 
 TITLES = {
     "footfall-esp32": "ESP32",
@@ -43,7 +45,10 @@ def compile_board(board: Path, out: Path) -> None:
         print(f"{board.stem}, {profile}: compiling", flush=True)
         # The profiles share a name, and so a folder: nothing of one may be taken for another.
         shutil.rmtree(data / "build/footfall", ignore_errors=True)
-        esphome(["compile"], board, data, {"profile": profile})
+        # Shown as it comes: what a compiler has to say is seldom in its last lines.
+        words = esphome_words(["compile"], board, {"profile": profile})
+        if status := subprocess.call(words, env=environment({"ESPHOME_DATA_DIR": str(data)})):
+            raise ScriptError(f"{board.name}, {profile}: ESPHome could not compile it, status {status}; see above")
         print(f"{board.stem}, {profile}: {collect(board, profile, data, out)}", flush=True)
 
 
