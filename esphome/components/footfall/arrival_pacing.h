@@ -7,13 +7,14 @@
 
 namespace esphome::footfall {
 
-/// How many devices that were not held before may be told of: a token bucket on the node's clock, so that the same
-/// frames always come to the same. A hub pulls up to 46 sightings every 50 ms; what a flood of addresses may take of
-/// that leaves the greater part to the devices that stay. Allocates nothing.
+/// How many sightings of devices that were heard in one window only may be told: a token bucket on the node's clock, so
+/// that the same frames always come to the same. What a flood of addresses may take of the ring, and of what a hub
+/// pulls, leaves the greater part to the devices that stay. Allocates nothing.
 class ArrivalPacing final {
  public:
-  static constexpr int64_t BURST = 256;
-  static constexpr int64_t PER_SECOND = 128;
+  // A node with room for more devices may expect more to come. A hub pulls up to 920 sightings a second.
+  static constexpr int64_t BURST = std::min(TABLE_ROWS, RING_SIZE) / 2;
+  static constexpr int64_t PER_SECOND = std::min<int64_t>(TABLE_ROWS / 4, 512);
 
   /// Allows a whole burst from this moment on.
   void reset(int64_t now_us) {
@@ -21,7 +22,7 @@ class ArrivalPacing final {
     this->counted_us_ = now_us;
   }
 
-  /// Whether one more may be told of; takes its token if so.
+  /// Whether one more may be told; takes its token if so.
   /// @param now_us never before that of the call before.
   bool take(int64_t now_us) {
     const int64_t elapsed_us = std::min(now_us - this->counted_us_, FULL_AFTER_US);

@@ -202,14 +202,20 @@ uint16_t Core::arrive_(uint64_t pseudonym, const Frame &frame) {
   const uint16_t index = this->table_.insert(pseudonym, kind_of_(frame), this->now_us_);
   this->wake_us_ = std::min(this->wake_us_, this->now_us_ + this->presence_timeout_us_ + 1);
   PresenceRow &row = this->table_[index];
-  if (!this->keyed() || this->pacing_.take(this->now_us_)) {
+  row.rssi = frame.seen.rssi;
+  if (this->admit_(&row))
     this->tell_arrival_(&row, frame);
-  } else {
-    row.rssi = frame.seen.rssi;
-    row.withheld = true;
-    this->ring_.count_lost();
-  }
   return index;
+}
+
+/// Whether there is room for a sighting of a device that was heard in one window only. It is withheld where there is
+/// none.
+bool Core::admit_(PresenceRow *row) {
+  if (!this->keyed() || this->pacing_.take(this->now_us_))
+    return true;
+  row->withheld = true;
+  this->ring_.count_lost();
+  return false;
 }
 
 void Core::tell_arrival_(PresenceRow *row, const Frame &frame) {
@@ -225,11 +231,13 @@ void Core::return_(uint16_t index, const Frame &frame) {
     this->close_(index);
   const auto silence_us = this->now_us_ - row.last_us;
   this->table_.touch(index, this->now_us_);
-  if (row.withheld) {
+  if (row.frames == 0 && !row.repeated && (row.withheld || !this->admit_(&row))) {
     // What else its first window brings belongs to the sighting that was not told.
     row.rssi = strongest(row.rssi, frame.seen.rssi);
-    if (row.repeated)
-      this->tell_arrival_(&row, frame);
+    return;
+  }
+  if (row.withheld) {
+    this->tell_arrival_(&row, frame);
     return;
   }
   if (row.frames == 0) {

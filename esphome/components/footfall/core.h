@@ -122,6 +122,7 @@ class Core final {
   bool gated_(int8_t rssi);
   void hear_(const Frame &frame);
   uint16_t arrive_(uint64_t pseudonym, const Frame &frame);
+  bool admit_(PresenceRow *row);
   void tell_arrival_(PresenceRow *row, const Frame &frame);
   void return_(uint16_t index, const Frame &frame);
   void join_(PresenceRow *row, const Frame &frame) const;

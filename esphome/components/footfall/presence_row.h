@@ -25,7 +25,7 @@ struct PresenceRow {
   uint8_t kind;  ///< as in Sighting
   DeviceClass device_class;
   bool repeated;     ///< heard again after the window of its first frame
-  bool withheld;     ///< not told of yet: too many arrived at once
+  bool withheld;     ///< not told until it is heard again: too many arrived at once
   bool people_like;  ///< of a kind that people carry
 };
 static_assert(sizeof(PresenceRow) <= 48);
