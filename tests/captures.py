@@ -25,10 +25,18 @@ def address(device: int) -> bytes:
     return b"\x02" + device.to_bytes(5, "big")
 
 
-def probe_request(device: int, sequence: int = 1, *, signal: int = -50, mhz: int = 2437) -> bytes:
-    """Return a probe request behind a radiotap header with channel and signal."""
+def factory_address(device: int) -> bytes:
+    """Return a globally administered address of the IEEE's own example, which is no maker's."""
+    return bytes.fromhex("acde48") + device.to_bytes(3, "big")
+
+
+def probe_request(
+    device: int, sequence: int = 1, *, signal: int = -50, mhz: int = 2437, sender: bytes | None = None
+) -> bytes:
+    """Return a probe request behind a radiotap header with channel and signal; `sender` instead of the device's."""
     radiotap = struct.pack("<BBHIHHbx", 0, 0, 14, 0x28, mhz, 0x00A0, signal)
-    header = b"\x40\0\0\0" + b"\xff" * 6 + address(device) + b"\xff" * 6 + struct.pack("<H", sequence << 4)
+    sender = sender or address(device)
+    header = b"\x40\0\0\0" + b"\xff" * 6 + sender + b"\xff" * 6 + struct.pack("<H", sequence << 4)
     return radiotap + header + _ELEMENTS
 
 
@@ -37,12 +45,28 @@ def beacon() -> bytes:
     return struct.pack("<BBHI", 0, 0, 8, 0) + b"\x80\0\0\0" + b"\xff" * 6 + address(1) * 2 + bytes(14)
 
 
-def advertisement(device: int, *, signal: int = -60) -> bytes:
-    """Return an advertisement from a resolvable private address behind a pseudo-header."""
-    sender = bytes([0x42, *device.to_bytes(5, "big")])
-    data = bytes.fromhex("02011a")
-    packet = struct.pack("<IBB", 0x8E89BED6, 0x40, 6 + len(data)) + sender[::-1] + data + b"\1\2\3"
+RESOLVABLE = 0x42
+NON_RESOLVABLE = 0x02
+STATIC = 0xC2
+
+
+def random_address(device: int, first: int = RESOLVABLE) -> bytes:
+    """Return a random Bluetooth address; the top bits of its first byte say of which kind."""
+    return bytes([first, *device.to_bytes(5, "big")])
+
+
+def advertisement(
+    device: int, *, signal: int = -60, sender: bytes | None = None, public: bool = False, data: bytes = b"\x02\x01\x1a"
+) -> bytes:
+    """Return an advertisement behind a pseudo-header, from the device's resolvable private address or from `sender`."""
+    sender = sender or random_address(device)
+    packet = struct.pack("<IBB", 0x8E89BED6, 0 if public else 0x40, 6 + len(data)) + sender[::-1] + data + b"\1\2\3"
     return struct.pack("<BbbBIH", 0, signal, 0, 0, 0x8E89BED6, 0x0013) + packet
+
+
+def ibeacon(identity: bytes) -> bytes:
+    """Return what an iBeacon advertises: its identity of 20 bytes and the signal at a metre."""
+    return bytes.fromhex("020106 1aff4c000215") + identity + b"\xc5"
 
 
 def pcap(packets: Iterable[tuple[float, bytes]], link_type: int = RADIOTAP, base: int = BASE) -> bytes:

@@ -139,7 +139,9 @@ class HostNode:
         """Start the process and wait until it answers. Raises ScriptError where it does not."""
         if any("\n" in str(path) for path in self.captures):
             raise ScriptError(f"node {self.name}: a capture's name has a line break in it; rename it")
-        binary = self.program or await asyncio.to_thread(ensure_host_node, sanitized=self.sanitized)
+        binary = self.program
+        if binary is None:
+            binary = await asyncio.to_thread(ensure_host_node, sanitized=self.sanitized)
         self.port = self.port or free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="footfall-node-"))
         with (self._folder / "log").open("wb") as log:

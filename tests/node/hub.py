@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from aioesphomeapi import APIClient
 
+from custom_components.footfall.engine.owner_protocol import (
+    BeaconsAnswer,
+    EquipmentAnswer,
+    decode_beacons_answer,
+    decode_equipment_answer,
+)
 from custom_components.footfall.engine.protocol import Answer, KeyAnswer, decode_answer, decode_key_answer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
     from aioesphomeapi import UserService
 
@@ -80,6 +86,27 @@ class Hub:
             "take_over": False,
         }
         return decode_key_answer(await self.call("footfall_set_key", arguments | changed))
+
+    async def set_beacons(self, asked: Iterable[bytes] = (), **changed: Any) -> BeaconsAnswer:
+        """Ask for beacons once."""
+        arguments = {
+            "protocol": 1,
+            "hub": self.identity,
+            "token": self.token,
+            "identities": "".join(identity.hex() for identity in asked),
+        }
+        return decode_beacons_answer(await self.call("footfall_set_beacons", arguments | changed))
+
+    async def learn_equipment(self, seconds: int = 60, signal: int = -60, **changed: Any) -> EquipmentAnswer:
+        """Ask for equipment once; 0 seconds end the session."""
+        arguments = {
+            "protocol": 1,
+            "hub": self.identity,
+            "token": self.token,
+            "seconds": seconds,
+            "signal": signal,
+        }
+        return decode_equipment_answer(await self.call("footfall_learn_equipment", arguments | changed))
 
     async def drain(self, cursor: int = -1) -> list[Answer]:
         """Pull until the capture has ended, or waits for a key, and everything was given."""

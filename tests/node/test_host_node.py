@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aioesphomeapi import EntityState
 
-pytestmark = pytest.mark.usefixtures("socket_enabled")
+pytestmark = pytest.mark.usefixtures("socket_enabled", "every_build")
 
 DEVICE_1 = 0x974698666EF72E3F
 """The pseudonym of 02:00:00:00:00:01 under KEY, from docs/protocol.md."""
@@ -169,7 +169,12 @@ async def test_malformed_polls_are_refused(idle_node: HostNode, changed: dict[st
 
 async def test_wrong_count_of_arguments_is_refused(idle_node: HostNode) -> None:
     async with connected(idle_node) as hub:
-        for name, count in (("footfall_pull", 4), ("footfall_set_key", 10)):
+        for name, count in (
+            ("footfall_pull", 4),
+            ("footfall_set_key", 10),
+            ("footfall_set_beacons", 4),
+            ("footfall_learn_equipment", 5),
+        ):
             arguments = {
                 argument.name: "0" * 16 if argument.type is UserServiceArgType.STRING else 1
                 for argument in hub.actions[name].args
