@@ -211,6 +211,10 @@ TEST(a_restart_while_a_network_is_looked_for_is_not_worth_a_word) {
   bench.said();
   bench.run(Station::BUSY, 500);
   bench.driver.restart();
+  bench.run(Station::BUSY, WifiListener::CHECK_MS);
+  CHECK(bench.driver.on);
+  CHECK(bench.said().empty());
+  bench.driver.restart();
   bench.driver.up = false;
   bench.run(Station::BUSY, 60000);
   CHECK(!bench.listener.listening());
@@ -233,6 +237,16 @@ TEST(a_wired_board_whose_driver_was_lost_brings_it_up_again) {
   CHECK(bench.driver.on);
   CHECK(!bench.driver.asked.empty());
   CHECK(bench.said() == Notices{WifiNotice::INTERRUPTED});
+}
+
+TEST(a_restarted_driver_is_sent_to_its_channel_at_once) {
+  Bench bench;
+  bench.listener.set_dwell(60000);
+  bench.run(Station::NONE, 3000);
+  CHECK(bench.driver.asked == Channels{1});
+  bench.listener.rearm();
+  bench.run(Station::NONE, 100);
+  CHECK(bench.driver.asked == (Channels{1, 1}));
 }
 
 TEST(a_start_that_fails_is_tried_again_ever_more_rarely_and_said_once) {
@@ -274,8 +288,12 @@ TEST(a_connection_tries_at_once_what_had_failed) {
   bench.driver.fail_listen = true;
   bench.run(Station::CONNECTED, 600000);
   bench.run(Station::BUSY);
-  bench.driver.fail_listen = false;
+  const int before = bench.driver.listens;
   bench.run(Station::CONNECTED);
+  CHECK_EQUAL(bench.driver.listens, before + 1);
+  // And soon again, as if it were the first time.
+  bench.driver.fail_listen = false;
+  bench.run(Station::CONNECTED, 2 * WifiListener::FIRST_WAIT_MS);
   CHECK(bench.listener.listening());
 }
 
@@ -341,6 +359,7 @@ TEST(a_node_that_starts_paused_never_listens) {
   bench.run(Station::CONNECTED, 10000);
   CHECK_EQUAL(bench.driver.starts, 0);
   CHECK_EQUAL(bench.driver.listens, 0);
+  CHECK_EQUAL(bench.driver.stops, 0);
   CHECK(bench.said().empty());
 }
 

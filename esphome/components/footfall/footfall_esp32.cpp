@@ -146,6 +146,9 @@ void WifiSniffer::setup() {
   // While the modem sleeps between its access point's beacons nothing is heard.
   wifi::global_wifi_component->request_high_performance();
 #endif
+#else
+  // Here, because it takes longer than the main loop should be held up. If it fails, the first tick tries and tells.
+  this->driver_.start();
 #endif
   this->set_interval(TICK_MS, [this]() { this->tick_(); });
   this->disable_loop();
