@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assigned_numbers.h"
 #include "check.h"
 #include "frames.h"
 
@@ -134,6 +135,83 @@ TEST(knows_services) {
   CHECK_EQUAL(class_of(structure(0xFF, {0x18, 0x01, 0xBE, 0xAC})), DeviceClass::BEACON);
 }
 
+static DeviceClass class_of_company(uint16_t company) {
+  return class_of(structure(0xFF, {static_cast<uint8_t>(company), static_cast<uint8_t>(company >> 8), 1, 2, 3}));
+}
+
+static DeviceClass class_of_service(uint16_t uuid) {
+  const auto low = static_cast<uint8_t>(uuid);
+  const auto high = static_cast<uint8_t>(uuid >> 8);
+  const DeviceClass listed = class_of(structure(0x03, {low, high}));
+  CHECK_EQUAL(class_of(structure(0x02, {low, high})), listed);
+  CHECK_EQUAL(class_of(structure(0x16, {low, high, 1, 2, 3})), listed);
+  return listed;
+}
+
+static DeviceClass class_of_appearance(uint16_t appearance) {
+  return class_of(structure(0x19, {static_cast<uint8_t>(appearance), static_cast<uint8_t>(appearance >> 8)}));
+}
+
+TEST(knows_makers_of_one_kind_of_thing) {
+  CHECK_EQUAL(class_of_company(0x018E), DeviceClass::WEARABLE);  // Fitbit
+  CHECK_EQUAL(class_of_company(0x0157), DeviceClass::WEARABLE);  // Huami
+  CHECK_EQUAL(class_of_company(0x0087), DeviceClass::WEARABLE);  // Garmin
+  CHECK_EQUAL(class_of_company(0x0057), DeviceClass::AUDIO);     // Harman
+  CHECK_EQUAL(class_of_company(0x009E), DeviceClass::AUDIO);     // Bose
+  CHECK_EQUAL(class_of_company(0x0BA9), DeviceClass::FIXTURE);   // Shelly
+  CHECK_EQUAL(class_of_company(0x0969), DeviceClass::FIXTURE);   // SwitchBot
+  CHECK_EQUAL(class_of_company(0x067C), DeviceClass::TAG);       // Tile
+  CHECK_EQUAL(class_of_company(0x015D), DeviceClass::BEACON);    // Estimote
+}
+
+TEST(takes_makers_of_many_things_for_none) {
+  // Samsung, Google, Sony, Xiaomi, Huawei, LG: phones, televisions, watches and earphones under one number
+  for (const uint16_t company : std::array<uint16_t, 6>{0x0075, 0x00E0, 0x012D, 0x038F, 0x027D, 0x00C4})
+    CHECK_EQUAL(class_of_company(company), DeviceClass::UNKNOWN);
+}
+
+TEST(knows_members_services) {
+  CHECK_EQUAL(class_of_service(0xFD5A), DeviceClass::TAG);       // Samsung SmartTag
+  CHECK_EQUAL(class_of_service(0xFEED), DeviceClass::TAG);       // Tile
+  CHECK_EQUAL(class_of_service(0xFCB2), DeviceClass::TAG);       // unwanted trackers
+  CHECK_EQUAL(class_of_service(0xFD62), DeviceClass::WEARABLE);  // Fitbit
+  CHECK_EQUAL(class_of_service(0xFEE0), DeviceClass::WEARABLE);  // Huami
+  CHECK_EQUAL(class_of_service(0xFDDF), DeviceClass::AUDIO);     // Harman
+  CHECK_EQUAL(class_of_service(0xFD3D), DeviceClass::FIXTURE);   // SwitchBot
+  CHECK_EQUAL(class_of_service(0xFCD2), DeviceClass::FIXTURE);   // BTHome
+  CHECK_EQUAL(class_of_service(0xEC88), DeviceClass::FIXTURE);   // Govee
+  CHECK_EQUAL(class_of_service(0x1844), DeviceClass::AUDIO);     // volume control
+  CHECK_EQUAL(class_of_service(0xFFFF), DeviceClass::UNKNOWN);
+  CHECK_EQUAL(class_of_service(0x0000), DeviceClass::UNKNOWN);
+}
+
+TEST(knows_looks) {
+  CHECK_EQUAL(class_of_appearance(0x00C2), DeviceClass::WEARABLE);  // smartwatch
+  CHECK_EQUAL(class_of_appearance(0x0941), DeviceClass::AUDIO);     // earbud
+  CHECK_EQUAL(class_of_appearance(0x0A40), DeviceClass::AUDIO);     // hearing aid
+  CHECK_EQUAL(class_of_appearance(0x0C40), DeviceClass::WEARABLE);  // pulse oximeter
+  CHECK_EQUAL(class_of_appearance(0x0240), DeviceClass::TAG);       // keyring
+  CHECK_EQUAL(class_of_appearance(0x0541), DeviceClass::FIXTURE);   // motion sensor
+  CHECK_EQUAL(class_of_appearance(0x0841), DeviceClass::FIXTURE);   // loudspeaker
+  CHECK_EQUAL(class_of_appearance(0x0A01), DeviceClass::FIXTURE);   // television
+  CHECK_EQUAL(class_of_appearance(0x0300), DeviceClass::UNKNOWN);   // thermometer
+}
+
+TEST(finds_every_number_of_the_tables) {
+  for (const KnownNumber &known : SERVICES) {
+    if (known.number != 0xFEAA)  // Eddystone has a test of its own
+      CHECK_EQUAL(class_of_service(known.number), known.device_class);
+  }
+  for (const KnownNumber &known : COMPANIES)
+    CHECK_EQUAL(class_of_company(known.number), known.device_class);
+  for (const KnownNumber &known : CONTINUITY)
+    CHECK_EQUAL(class_of(apple({static_cast<uint8_t>(known.number), 1, 0})), known.device_class);
+  for (const KnownNumber &known : MICROSOFT_DEVICES)
+    CHECK_EQUAL(class_of(structure(0xFF, {6, 0, 1, static_cast<uint8_t>(known.number)})), known.device_class);
+  for (const KnownNumber &known : APPEARANCES)
+    CHECK_EQUAL(class_of_appearance(static_cast<uint16_t>(known.number << 6)), known.device_class);
+}
+
 TEST(believes_a_thing_of_its_own_looks_first) {
   const Bytes watch = structure(0x19, {0xC0, 0x00});
   CHECK_EQUAL(class_of(watch), DeviceClass::WEARABLE);
@@ -141,7 +219,7 @@ TEST(believes_a_thing_of_its_own_looks_first) {
   CHECK_EQUAL(class_of(joined({watch, structure(0x03, {0x2C, 0xFE})})), DeviceClass::WEARABLE);
   CHECK_EQUAL(class_of(structure(0x19, {0x40, 0x00})), DeviceClass::PHONE);
   CHECK_EQUAL(class_of(structure(0x19, {0x81, 0x00})), DeviceClass::COMPUTER);
-  CHECK_EQUAL(class_of(structure(0x19, {0x41, 0x0C})), DeviceClass::AUDIO);
+  CHECK_EQUAL(class_of(structure(0x19, {0x41, 0x09})), DeviceClass::AUDIO);
   CHECK_EQUAL(class_of(structure(0x19, {0x40})), DeviceClass::UNKNOWN);
 }
 

@@ -81,6 +81,27 @@ class ContinuityWalk final {
 
 }  // namespace
 
+static constexpr uint16_t COMPANY_MICROSOFT = 0x0006;
+static constexpr uint16_t COMPANY_APPLE = 0x004C;
+static constexpr uint16_t SERVICE_EDDYSTONE = 0xFEAA;
+
+/// What a table, in ascending order, says of a number; UNKNOWN where it says nothing.
+static DeviceClass look_up(std::span<const KnownNumber> known, uint16_t number) {
+  size_t first = 0;
+  for (size_t size = known.size(); size > 0;) {
+    const size_t half = size / 2;
+    if (known[first + half].number == number)
+      return known[first + half].device_class;
+    if (known[first + half].number < number) {
+      first += half + 1;
+      size -= half + 1;
+    } else {
+      size = half;
+    }
+  }
+  return DeviceClass::UNKNOWN;
+}
+
 // What a payload is taken for when its parts say different things: the more particular first.
 static constexpr std::array<DeviceClass, 7> BY_RANK{DeviceClass::BEACON,   DeviceClass::TAG,      DeviceClass::AUDIO,
                                                     DeviceClass::WEARABLE, DeviceClass::COMPUTER, DeviceClass::PHONE,

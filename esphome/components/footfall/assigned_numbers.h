@@ -1,133 +1,207 @@
 #pragma once
 
+// Written by scripts/tools/assigned_numbers.py from esphome/assigned_numbers.csv, which names the sources.
+
 #include <array>
-#include <cstddef>
 #include <cstdint>
 
 #include "observation.h"
 
 namespace esphome::footfall {
 
-// What published numbers in an advertisement say of the kind of thing that sends it. "Assigned Numbers" is the
-// Bluetooth SIG's document of that name.
+// What published numbers in an advertisement say of the kind of thing that sends it; each table in ascending order.
 
 struct KnownNumber {
   uint16_t number;
   DeviceClass device_class;
 };
 
-static constexpr uint16_t COMPANY_MICROSOFT = 0x0006;
-static constexpr uint16_t COMPANY_APPLE = 0x004C;
-static constexpr uint16_t SERVICE_EDDYSTONE = 0xFEAA;
-
-// 16-bit service UUIDs (Assigned Numbers, 3.4, 3.11)
-static constexpr std::array<KnownNumber, 24> SERVICES{{
+// 16-bit service UUIDs
+static constexpr std::array<KnownNumber, 66> SERVICES{{
     {0x180D, DeviceClass::WEARABLE},  // heart rate
+    {0x1812, DeviceClass::FIXTURE},   // human interface device: keyboard or mouse
     {0x1814, DeviceClass::WEARABLE},  // running speed and cadence
+    {0x1816, DeviceClass::WEARABLE},  // cycling speed and cadence
     {0x181A, DeviceClass::FIXTURE},   // environmental sensing
     {0x1827, DeviceClass::FIXTURE},   // mesh provisioning
     {0x1828, DeviceClass::FIXTURE},   // mesh proxy
+    {0x183E, DeviceClass::WEARABLE},  // physical activity monitor
+    {0x1843, DeviceClass::AUDIO},     // audio input control
     {0x1844, DeviceClass::AUDIO},     // volume control
     {0x184E, DeviceClass::AUDIO},     // audio stream control
+    {0x184F, DeviceClass::AUDIO},     // broadcast audio scan
+    {0x1850, DeviceClass::AUDIO},     // published audio capabilities
     {0x1853, DeviceClass::AUDIO},     // common audio
     {0x1854, DeviceClass::AUDIO},     // hearing access
+    {0x1857, DeviceClass::FIXTURE},   // electronic shelf label
+    {0xEC88, DeviceClass::FIXTURE},   // Govee, not assigned
     {0xFCB2, DeviceClass::TAG},       // Apple, detection of unwanted trackers
-    {0xFCD2, DeviceClass::FIXTURE},   // BTHome
-    {0xFD59, DeviceClass::TAG},       // Samsung SmartTag, not registered
-    {0xFD5A, DeviceClass::TAG},       // Samsung SmartTag
+    {0xFCD2, DeviceClass::FIXTURE},   // Allterco, BTHome
+    {0xFCFE, DeviceClass::AUDIO},     // Sennheiser Consumer Audio
+    {0xFD20, DeviceClass::AUDIO},     // GN Hearing
+    {0xFD3D, DeviceClass::FIXTURE},   // Woan, SwitchBot
+    {0xFD59, DeviceClass::TAG},       // Samsung, SmartTag that is not registered
+    {0xFD5A, DeviceClass::TAG},       // Samsung, SmartTag
+    {0xFD62, DeviceClass::WEARABLE},  // Fitbit
+    {0xFD63, DeviceClass::WEARABLE},  // Fitbit
     {0xFD6F, DeviceClass::PHONE},     // exposure notification
+    {0xFD71, DeviceClass::AUDIO},     // GN Hearing
     {0xFD84, DeviceClass::TAG},       // Tile
+    {0xFD8A, DeviceClass::FIXTURE},   // Signify
+    {0xFDCD, DeviceClass::FIXTURE},   // Qingping
+    {0xFDCE, DeviceClass::AUDIO},     // Sennheiser
+    {0xFDD2, DeviceClass::AUDIO},     // Bose
+    {0xFDDF, DeviceClass::AUDIO},     // Harman, JBL
     {0xFDF0, DeviceClass::AUDIO},     // Google, hearing aids
-    {0xFE2C, DeviceClass::AUDIO},     // Google Fast Pair, sent by accessories
+    {0xFDF3, DeviceClass::WEARABLE},  // Amer Sports, Suunto
+    {0xFE0F, DeviceClass::FIXTURE},   // Signify, Hue
+    {0xFE1F, DeviceClass::WEARABLE},  // Garmin
+    {0xFE21, DeviceClass::AUDIO},     // Bose
+    {0xFE24, DeviceClass::FIXTURE},   // August Home
+    {0xFE2C, DeviceClass::AUDIO},     // Google, Fast Pair; sent by accessories
     {0xFE33, DeviceClass::TAG},       // Chipolo
+    {0xFE46, DeviceClass::AUDIO},     // B&O Play
+    {0xFE65, DeviceClass::TAG},       // Chipolo
+    {0xFE6A, DeviceClass::BEACON},    // Kontakt.io
+    {0xFE7A, DeviceClass::AUDIO},     // Bragi
+    {0xFE89, DeviceClass::AUDIO},     // B&O Play
+    {0xFE9A, DeviceClass::BEACON},    // Estimote
     {0xFEAA, DeviceClass::BEACON},    // Eddystone
-    {0xFEE0, DeviceClass::WEARABLE},  // Huami
+    {0xFEAF, DeviceClass::FIXTURE},   // Nest Labs
+    {0xFEB0, DeviceClass::FIXTURE},   // Nest Labs
+    {0xFEBE, DeviceClass::AUDIO},     // Bose
+    {0xFED5, DeviceClass::AUDIO},     // Plantronics
+    {0xFED9, DeviceClass::WEARABLE},  // Pebble
+    {0xFEE0, DeviceClass::WEARABLE},  // Huami, Amazfit
+    {0xFEE1, DeviceClass::WEARABLE},  // Huami, Amazfit
     {0xFEEC, DeviceClass::TAG},       // Tile
     {0xFEED, DeviceClass::TAG},       // Tile
-    {0xFEF3, DeviceClass::PHONE},     // Google, nearby share
+    {0xFEEE, DeviceClass::WEARABLE},  // Polar
+    {0xFEEF, DeviceClass::WEARABLE},  // Polar
+    {0xFEF3, DeviceClass::PHONE},     // Google, Nearby Share
+    {0xFEFC, DeviceClass::BEACON},    // Gimbal
+    {0xFEFD, DeviceClass::BEACON},    // Gimbal
+    {0xFEFE, DeviceClass::AUDIO},     // GN ReSound
+    {0xFEFF, DeviceClass::AUDIO},     // GN Netcom
     {0xFFF6, DeviceClass::FIXTURE},   // Matter
 }};
 
-// Company identifiers (Assigned Numbers, 7.1) whose owner makes one kind of thing
-static constexpr std::array<KnownNumber, 7> COMPANIES{{
-    {0x0067, DeviceClass::AUDIO},     // GN Audio
+// Company identifiers whose owner makes one kind of thing
+static constexpr std::array<KnownNumber, 38> COMPANIES{{
+    {0x0055, DeviceClass::AUDIO},     // Plantronics
+    {0x0057, DeviceClass::AUDIO},     // Harman, JBL
+    {0x0067, DeviceClass::AUDIO},     // GN Audio, Jabra
     {0x006B, DeviceClass::WEARABLE},  // Polar
+    {0x0082, DeviceClass::AUDIO},     // Sennheiser Communications
     {0x0087, DeviceClass::WEARABLE},  // Garmin
+    {0x0089, DeviceClass::AUDIO},     // GN ReSound
+    {0x008C, DeviceClass::BEACON},    // Gimbal
     {0x009E, DeviceClass::AUDIO},     // Bose
+    {0x009F, DeviceClass::WEARABLE},  // Suunto
+    {0x00BA, DeviceClass::AUDIO},     // Starkey
+    {0x00CC, DeviceClass::AUDIO},     // Beats Electronics
+    {0x00D1, DeviceClass::WEARABLE},  // Polar
+    {0x0103, DeviceClass::AUDIO},     // Bang & Olufsen
+    {0x0107, DeviceClass::AUDIO},     // Demant
+    {0x0157, DeviceClass::WEARABLE},  // Huami, Amazfit
+    {0x015D, DeviceClass::BEACON},    // Estimote
+    {0x018E, DeviceClass::WEARABLE},  // Fitbit
+    {0x01D1, DeviceClass::FIXTURE},   // August Home
+    {0x01E0, DeviceClass::AUDIO},     // Widex
+    {0x01FC, DeviceClass::WEARABLE},  // Wahoo Fitness
+    {0x01FD, DeviceClass::BEACON},    // Kontakt.io
+    {0x0241, DeviceClass::AUDIO},     // Bragi
+    {0x0282, DeviceClass::AUDIO},     // Sonova
+    {0x0334, DeviceClass::FIXTURE},   // Airthings
+    {0x0497, DeviceClass::AUDIO},     // Cochlear
     {0x0499, DeviceClass::FIXTURE},   // Ruuvi
+    {0x04AD, DeviceClass::AUDIO},     // Shure
     {0x05A7, DeviceClass::FIXTURE},   // Sonos
+    {0x060F, DeviceClass::FIXTURE},   // Signify, Hue
+    {0x0618, DeviceClass::AUDIO},     // Audio-Technica
+    {0x065A, DeviceClass::AUDIO},     // Zound, Marshall
     {0x067C, DeviceClass::TAG},       // Tile
+    {0x06D5, DeviceClass::FIXTURE},   // Sensirion
+    {0x0702, DeviceClass::FIXTURE},   // SAF Tehnika, Aranet
+    {0x0781, DeviceClass::FIXTURE},   // Qingping
+    {0x0969, DeviceClass::FIXTURE},   // Woan, SwitchBot
+    {0x0BA9, DeviceClass::FIXTURE},   // Allterco, Shelly
 }};
 
-// Types of Apple's continuity messages (Celosia and Cunche, "Discontinued Privacy", PoPETs 2020; Martin and others,
-// "Handoff All Your Privacy", PoPETs 2019)
-static constexpr std::array<KnownNumber, 12> CONTINUITY{{
-    {0x02, DeviceClass::BEACON},    // iBeacon
-    {0x05, DeviceClass::PHONE},     // AirDrop
-    {0x06, DeviceClass::FIXTURE},   // HomeKit
-    {0x07, DeviceClass::AUDIO},     // proximity pairing: AirPods and Beats
-    {0x09, DeviceClass::FIXTURE},   // AirPlay target
-    {0x0B, DeviceClass::WEARABLE},  // magic switch: a watch
-    {0x0C, DeviceClass::PHONE},     // handoff
-    {0x0D, DeviceClass::PHONE},     // tethering target
-    {0x0E, DeviceClass::PHONE},     // tethering source
-    {0x0F, DeviceClass::PHONE},     // nearby action
-    {0x10, DeviceClass::PHONE},     // nearby info
-    {0x12, DeviceClass::TAG},       // Find My
+// Types of Apple's continuity messages
+static constexpr std::array<KnownNumber, 14> CONTINUITY{{
+    {0x0002, DeviceClass::BEACON},    // iBeacon
+    {0x0003, DeviceClass::FIXTURE},   // AirPrint
+    {0x0005, DeviceClass::PHONE},     // AirDrop
+    {0x0006, DeviceClass::FIXTURE},   // HomeKit
+    {0x0007, DeviceClass::AUDIO},     // proximity pairing: AirPods and Beats
+    {0x0009, DeviceClass::FIXTURE},   // AirPlay target
+    {0x000A, DeviceClass::PHONE},     // AirPlay source
+    {0x000B, DeviceClass::WEARABLE},  // magic switch: a watch
+    {0x000C, DeviceClass::PHONE},     // handoff
+    {0x000D, DeviceClass::PHONE},     // tethering target
+    {0x000E, DeviceClass::PHONE},     // tethering source
+    {0x000F, DeviceClass::PHONE},     // nearby action
+    {0x0010, DeviceClass::PHONE},     // nearby info
+    {0x0012, DeviceClass::TAG},       // Find My
 }};
 
-// Device types of the connected devices platform ([MS-CDP] 2.2.2.2.2)
+// Device types of Microsoft's connected devices platform
 static constexpr std::array<KnownNumber, 11> MICROSOFT_DEVICES{{
-    {1, DeviceClass::FIXTURE},    // Xbox One
-    {6, DeviceClass::PHONE},      // iPhone
-    {7, DeviceClass::PHONE},      // iPad
-    {8, DeviceClass::PHONE},      // Android
-    {9, DeviceClass::COMPUTER},   // Windows desktop
-    {11, DeviceClass::PHONE},     // Windows phone
-    {12, DeviceClass::COMPUTER},  // Linux
-    {13, DeviceClass::FIXTURE},   // Windows IoT
-    {14, DeviceClass::FIXTURE},   // Surface Hub
-    {15, DeviceClass::COMPUTER},  // Windows laptop
-    {16, DeviceClass::COMPUTER},  // Windows tablet
+    {0x0001, DeviceClass::FIXTURE},   // Xbox One
+    {0x0006, DeviceClass::PHONE},     // iPhone
+    {0x0007, DeviceClass::PHONE},     // iPad
+    {0x0008, DeviceClass::PHONE},     // Android device
+    {0x0009, DeviceClass::COMPUTER},  // Windows desktop
+    {0x000B, DeviceClass::PHONE},     // Windows phone
+    {0x000C, DeviceClass::COMPUTER},  // Linux device
+    {0x000D, DeviceClass::FIXTURE},   // Windows IoT
+    {0x000E, DeviceClass::FIXTURE},   // Surface Hub
+    {0x000F, DeviceClass::COMPUTER},  // Windows laptop
+    {0x0010, DeviceClass::COMPUTER},  // Windows tablet
 }};
 
-// Categories of the appearance value (Assigned Numbers, 2.6.2), its upper ten bits
-static constexpr std::array<KnownNumber, 26> APPEARANCES{{
-    {0x01, DeviceClass::PHONE},     // phone
-    {0x02, DeviceClass::COMPUTER},  // computer
-    {0x03, DeviceClass::WEARABLE},  // watch
-    {0x04, DeviceClass::FIXTURE},   // clock
-    {0x05, DeviceClass::FIXTURE},   // display
-    {0x07, DeviceClass::WEARABLE},  // eye-glasses
-    {0x08, DeviceClass::TAG},       // tag
-    {0x09, DeviceClass::TAG},       // keyring
-    {0x0B, DeviceClass::FIXTURE},   // barcode scanner
-    {0x0D, DeviceClass::WEARABLE},  // heart rate sensor
-    {0x11, DeviceClass::WEARABLE},  // running sensor
-    {0x20, DeviceClass::FIXTURE},   // network device
-    {0x21, DeviceClass::FIXTURE},   // sensor
-    {0x22, DeviceClass::FIXTURE},   // light fixture
-    {0x23, DeviceClass::FIXTURE},   // fan
-    {0x24, DeviceClass::FIXTURE},   // HVAC
-    {0x25, DeviceClass::FIXTURE},   // air conditioning
-    {0x26, DeviceClass::FIXTURE},   // humidifier
-    {0x27, DeviceClass::FIXTURE},   // heating
-    {0x28, DeviceClass::FIXTURE},   // access control
-    {0x2B, DeviceClass::FIXTURE},   // light source
-    {0x2D, DeviceClass::AUDIO},     // audio sink
-    {0x30, DeviceClass::FIXTURE},   // domestic appliance
-    {0x31, DeviceClass::AUDIO},     // wearable audio
-    {0x34, DeviceClass::FIXTURE},   // display equipment
-    {0x35, DeviceClass::AUDIO},     // hearing aid
+// Categories of the appearance value, its upper ten bits
+static constexpr std::array<KnownNumber, 39> APPEARANCES{{
+    {0x0001, DeviceClass::PHONE},     // phone
+    {0x0002, DeviceClass::COMPUTER},  // computer
+    {0x0003, DeviceClass::WEARABLE},  // watch
+    {0x0004, DeviceClass::FIXTURE},   // clock
+    {0x0005, DeviceClass::FIXTURE},   // display
+    {0x0006, DeviceClass::FIXTURE},   // remote control
+    {0x0007, DeviceClass::WEARABLE},  // eye-glasses
+    {0x0008, DeviceClass::TAG},       // tag
+    {0x0009, DeviceClass::TAG},       // keyring
+    {0x000B, DeviceClass::FIXTURE},   // barcode scanner
+    {0x000D, DeviceClass::WEARABLE},  // heart rate sensor
+    {0x000F, DeviceClass::FIXTURE},   // human interface device
+    {0x0011, DeviceClass::WEARABLE},  // running walking sensor
+    {0x0013, DeviceClass::FIXTURE},   // control device
+    {0x0014, DeviceClass::FIXTURE},   // network device
+    {0x0015, DeviceClass::FIXTURE},   // sensor
+    {0x0016, DeviceClass::FIXTURE},   // light fixtures
+    {0x0017, DeviceClass::FIXTURE},   // fan
+    {0x0018, DeviceClass::FIXTURE},   // HVAC
+    {0x0019, DeviceClass::FIXTURE},   // air conditioning
+    {0x001A, DeviceClass::FIXTURE},   // humidifier
+    {0x001B, DeviceClass::FIXTURE},   // heating
+    {0x001C, DeviceClass::FIXTURE},   // access control
+    {0x001D, DeviceClass::FIXTURE},   // motorized device
+    {0x001E, DeviceClass::FIXTURE},   // power device
+    {0x001F, DeviceClass::FIXTURE},   // light source
+    {0x0020, DeviceClass::FIXTURE},   // window covering
+    {0x0021, DeviceClass::FIXTURE},   // audio sink: a loudspeaker
+    {0x0022, DeviceClass::FIXTURE},   // audio source
+    {0x0024, DeviceClass::FIXTURE},   // domestic appliance
+    {0x0025, DeviceClass::AUDIO},     // wearable audio device
+    {0x0027, DeviceClass::FIXTURE},   // AV equipment
+    {0x0028, DeviceClass::FIXTURE},   // display equipment
+    {0x0029, DeviceClass::AUDIO},     // hearing aid
+    {0x002B, DeviceClass::FIXTURE},   // signage
+    {0x0031, DeviceClass::WEARABLE},  // pulse oximeter
+    {0x0034, DeviceClass::WEARABLE},  // continuous glucose monitor
+    {0x0035, DeviceClass::WEARABLE},  // insulin pump
+    {0x0051, DeviceClass::WEARABLE},  // outdoor sports activity
 }};
-
-/// What a table says of a number, UNKNOWN where it says nothing.
-template<size_t N> constexpr DeviceClass look_up(const std::array<KnownNumber, N> &known, uint16_t number) {
-  for (const KnownNumber &entry : known) {
-    if (entry.number == number)
-      return entry.device_class;
-  }
-  return DeviceClass::UNKNOWN;
-}
 
 }  // namespace esphome::footfall
