@@ -1,0 +1,1 @@
+"""Fuzzing of the node's readers: targets, corpus, dictionaries."""
