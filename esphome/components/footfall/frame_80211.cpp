@@ -33,7 +33,6 @@ struct Steady {
   uint64_t second;
 };
 static constexpr uint64_t ALL_BITS = ~uint64_t{0};
-static constexpr Steady ALL_STEADY{ALL_BITS, ALL_BITS};
 static constexpr Steady HT_STEADY{0xFFFFFFFFEFB1FFFF, ALL_BITS};
 static constexpr Steady EXTENDED_CAPABILITIES_STEADY{0xFFFEFFFFFFFBFFFF, 0xFFFFFFFFDF7FBFFF};
 
