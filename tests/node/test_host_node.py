@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_socket
-from aioesphomeapi import BinarySensorState, SensorState, UserServiceArgType
+from aioesphomeapi import UserServiceArgType
 
 from custom_components.footfall.engine.protocol import Flag, KeyStatus, TimeBase, VersionError
 from scripts.bootstrap.errors import ScriptError
@@ -22,7 +22,6 @@ from .hub import KEY, LONG_MS, OTHER_KEY, RefusedError, connected
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aioesphomeapi import EntityState
 
 pytestmark = pytest.mark.usefixtures("socket_enabled", "every_build")
 
@@ -372,25 +371,3 @@ async def test_live_capture_gives_the_past_at_once_and_keeps_the_future(tmp_path
     assert later.count == 0
     assert Flag.ENDED not in later.flags
     assert (BASE + now) * 10**6 <= later.now_us < (BASE + now + 86400) * 10**6
-
-
-async def test_plain_counts_are_ordinary_entities(tmp_path: Path) -> None:
-    frames = [*one_frame_each([0.0, 1.0]), (2.0, probe_request(1))]
-    capture = write(tmp_path / "a.pcap", frames)
-    wanted = {"wi-fi_devices": 2.0, "bluetooth_devices": 0.0, "dropped": 0.0, "occupied": True}
-    async with HostNode(name="a", captures=[capture], speed="1000000") as node, connected(node) as hub:
-        entities, _ = await hub.client.list_entities_services()
-        names = {entity.key: entity.object_id for entity in entities}
-        states: dict[str, float | bool] = {}
-        complete = asyncio.Event()
-
-        def changed(state: EntityState) -> None:
-            if isinstance(state, SensorState | BinarySensorState) and not state.missing_state:
-                states[names[state.key]] = state.state
-                if wanted.items() <= states.items() and "frames" in states:
-                    complete.set()
-
-        hub.client.subscribe_states(changed)
-        async with asyncio.timeout(60):
-            await complete.wait()
-    assert set(names.values()) == {*wanted, "frames"}

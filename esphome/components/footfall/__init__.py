@@ -25,9 +25,12 @@ from esphome.const import (
     CONF_WIFI,
     PlatformFramework,
 )
-from esphome.core import CORE, Lambda
+from esphome.core import CORE, CoroPriority, Lambda, coroutine_with_priority
 
-from .radios import final_validate_radios, radio_schema, radios_to_code
+from .automation import TRIGGER_SCHEMA, triggers_to_code
+from .names import CONF_PRESENCE_TIMEOUT, CONF_SIGNAL_GATE, GATE_RANGE, TIMEOUT_RANGE, Footfall, footfall_ns
+from .radios import CONF_RADIOS, final_validate_radios, radio_schema, radios_to_code
+from .sizes import HOST, Sizes, default_sizes
 
 if TYPE_CHECKING:
     from esphome.types import ConfigType
@@ -39,39 +42,45 @@ DEPENDENCIES = ["api", "logger"]
 # The define that lets an action answer with data makes the API include json's header.
 AUTO_LOAD = ["json"]
 
-CONF_FOOTFALL_ID = "footfall_id"
-CONF_PRESENCE_TIMEOUT = "presence_timeout"
 CONF_RING_SIZE = "ring_size"
-CONF_SIGNAL_GATE = "signal_gate"
 CONF_TABLE_ROWS = "table_rows"
 
 PROTOCOL_VERSION = 1
 SERVICE = "_footfall"
 
-footfall_ns = cg.esphome_ns.namespace("footfall")
-Footfall = footfall_ns.class_("Footfall", cg.PollingComponent)
 FootfallHost = footfall_ns.class_("FootfallHost", Footfall)
 
-BASE_SCHEMA = cv.Schema(
-    {
-        cv.GenerateID(): cv.declare_id(Footfall),
-        cv.Optional(CONF_SIGNAL_GATE, default=-90): cv.int_range(min=-127, max=0),
-        cv.Optional(CONF_PRESENCE_TIMEOUT, default="5min"): cv.All(
-            cv.positive_time_period_seconds,
-            cv.Range(min=cv.TimePeriod(seconds=10), max=cv.TimePeriod(hours=1)),
-        ),
-        cv.SplitDefault(CONF_TABLE_ROWS, esp32=512, host=8192): cv.int_range(min=16, max=32768),
-        cv.SplitDefault(CONF_RING_SIZE, esp32=512, host=16384): cv.int_range(min=64, max=65536),
-    }
-).extend(cv.polling_component_schema("10s"))
+BASE_SCHEMA = (
+    cv.Schema(
+        {
+            cv.GenerateID(): cv.declare_id(Footfall),
+            cv.Optional(CONF_SIGNAL_GATE, default=-90): cv.int_range(*GATE_RANGE),
+            cv.Optional(CONF_PRESENCE_TIMEOUT, default="5min"): cv.All(
+                cv.positive_time_period_seconds,
+                cv.Range(*(cv.TimePeriod(seconds=seconds) for seconds in TIMEOUT_RANGE)),
+            ),
+            # Without a default here: that depends on the chip and on its radios.
+            cv.Optional(CONF_TABLE_ROWS): cv.int_range(min=16, max=32768),
+            cv.Optional(CONF_RING_SIZE): cv.int_range(min=64, max=65536),
+        }
+    )
+    .extend(TRIGGER_SCHEMA)
+    .extend(cv.polling_component_schema("10s"))
+)
 
 
 def _schema(config: ConfigType) -> ConfigType:
     """Validate against the schema of the platform: only an ESP32 has radios."""
-    schema = BASE_SCHEMA
-    if CORE.is_esp32:
-        schema = schema.extend(radio_schema(config))
-    return schema(config)
+    if not CORE.is_esp32:
+        return _sized(BASE_SCHEMA(config), HOST)
+    from esphome.components.esp32 import get_esp32_variant  # noqa: PLC0415 - only on this platform
+
+    config = BASE_SCHEMA.extend(radio_schema(config))(config)
+    return _sized(config, default_sizes(get_esp32_variant(), config[CONF_RADIOS]))
+
+
+def _sized(config: ConfigType, sizes: Sizes) -> ConfigType:
+    return {CONF_TABLE_ROWS: sizes.table_rows, CONF_RING_SIZE: sizes.ring_size, **config}
 
 
 CONFIG_SCHEMA = cv.All(_schema, cv.only_on(["esp32", "host"]))
@@ -153,6 +162,8 @@ async def to_code(config: ConfigType) -> None:
     await cg.register_component(var, config)
     cg.add(var.set_gate(config[CONF_SIGNAL_GATE]))
     cg.add(var.set_presence_timeout(config[CONF_PRESENCE_TIMEOUT].total_seconds))
+    # When all entities are there that automations may name.
+    CORE.add_job(coroutine_with_priority(CoroPriority.AUTOMATION)(triggers_to_code), var, config)
     if CORE.is_esp32:
         await radios_to_code(var, config)
 

@@ -17,7 +17,7 @@ static const char *const TAG = "footfall";
 /// A hub that was last answered so long ago holds back no capture any more.
 static constexpr uint32_t HUB_PATIENCE_MS = 10000;
 /// Flags whose change a hub that waits is told at once.
-static constexpr uint16_t URGENT_FLAGS = FLAG_ENDED | FLAG_WAITS_FOR_KEY;
+static constexpr uint16_t URGENT_FLAGS = FLAG_PAUSED | FLAG_ENDED | FLAG_WAITS_FOR_KEY;
 
 static void random_source(uint8_t *out, size_t length) { random_bytes(out, length); }
 
@@ -30,6 +30,14 @@ Footfall::Footfall()
 
 void Footfall::setup() {
   this->core_.restart(uptime_us(), TimeBase::UPTIME);
+  this->pause_preference_ = global_preferences->make_preference<bool>(fnv1_hash("footfall.paused"), true);
+  bool paused;
+  if (this->pause_preference_.load(&paused) && paused)
+    this->core_.pause(this->core_.now_us());
+#ifdef USE_SWITCH
+  if (this->listening_switch_ != nullptr)
+    this->listening_switch_->publish_state(!this->paused());
+#endif
   api::global_api_server->register_user_service(&this->pull_action_);
   api::global_api_server->register_user_service(&this->set_key_action_);
   api::global_api_server->register_user_service(&this->set_beacons_action_);
@@ -47,56 +55,38 @@ int64_t Footfall::uptime_us() {
 
 void Footfall::loop() {
   this->advance_();
+  this->follow_();
   this->answer_due_();
 }
 
-void Footfall::dump_config() {
-  ESP_LOGCONFIG(TAG,
-                "Footfall:\n"
-                "  Node protocol: %u\n"
-                "  Presence table: %u rows\n"
-                "  Ring: %u sightings",
-                PROTOCOL_VERSION, static_cast<unsigned>(TABLE_ROWS), static_cast<unsigned>(RING_SIZE));
-  LOG_UPDATE_INTERVAL(this);
-#ifdef USE_SENSOR
-  LOG_SENSOR("  ", "Wi-Fi devices", this->wifi_devices_sensor_);
-  LOG_SENSOR("  ", "Bluetooth devices", this->bluetooth_devices_sensor_);
-  LOG_SENSOR("  ", "Frames", this->frames_sensor_);
-  LOG_SENSOR("  ", "Dropped", this->dropped_sensor_);
-#endif
-#ifdef USE_BINARY_SENSOR
-  LOG_BINARY_SENSOR("  ", "Occupied", this->occupied_binary_sensor_);
-#endif
+void Footfall::set_gate(int8_t gate_dbm) {
+  this->gate_dbm_ = gate_dbm;
+  this->core_.set_gate(gate_dbm);
 }
 
-void Footfall::update() {
-  const uint32_t now_ms = millis();
-  const Counters &counters = this->core_.counters();
-  const uint32_t heard = counters.heard_wifi + counters.heard_bluetooth;
-  if (this->core_.boot_id() != this->boot_id_before_) {
-    this->boot_id_before_ = this->core_.boot_id();
-    this->heard_before_ = 0;
+void Footfall::set_presence_timeout(uint32_t seconds) {
+  this->presence_timeout_s_ = seconds;
+  this->core_.set_presence_timeout(seconds);
+}
+
+void Footfall::set_paused_(bool paused) {
+  if (paused != this->paused()) {
+    this->advance_();
+    if (paused) {
+      this->core_.pause(this->core_.now_us());
+    } else {
+      this->core_.resume(this->core_.now_us());
+    }
+    ESP_LOGI(TAG, "%s", paused ? "Paused: nothing is heard" : "Listening");
+    this->pause_preference_.save(&paused);
+    // Not at the next interval: the power may be cut before.
+    if (!global_preferences->sync())
+      ESP_LOGE(TAG, "Could not keep this over a restart: the flash memory took it not");
   }
-#ifdef USE_SENSOR
-  if (this->wifi_devices_sensor_ != nullptr)
-    this->wifi_devices_sensor_->publish_state(this->core_.table().present(Radio::WIFI));
-  if (this->bluetooth_devices_sensor_ != nullptr)
-    this->bluetooth_devices_sensor_->publish_state(this->core_.table().present(Radio::BLUETOOTH));
-  const uint32_t elapsed_ms = now_ms - this->updated_ms_;
-  if (this->frames_sensor_ != nullptr && elapsed_ms > 0) {
-    const uint32_t frames = heard - this->heard_before_;
-    this->frames_sensor_->publish_state(static_cast<float>(frames) * 1000.0f / static_cast<float>(elapsed_ms));
-  }
-  if (this->dropped_sensor_ != nullptr)
-    this->dropped_sensor_->publish_state(
-        static_cast<float>(counters.lost_queue + counters.lost_table + this->core_.ring().lost()));
+#ifdef USE_SWITCH
+  if (this->listening_switch_ != nullptr)
+    this->listening_switch_->publish_state(!paused);
 #endif
-#ifdef USE_BINARY_SENSOR
-  if (this->occupied_binary_sensor_ != nullptr)
-    this->occupied_binary_sensor_->publish_state(this->core_.table().used() > 0);
-#endif
-  this->heard_before_ = heard;
-  this->updated_ms_ = now_ms;
 }
 
 void Footfall::poll(uint64_t hub, int32_t cursor, uint32_t wait_ms, uint32_t call) {
@@ -141,8 +131,9 @@ bool Footfall::due_(const PollSlot &slot, uint32_t now_ms) const {
   } else if (!PollSlots::spaced(slot, now_ms)) {
     return false;
   }
+  const uint16_t flags = this->source_flags_() | (this->paused() ? FLAG_PAUSED : 0);
   return this->core_.ring().arrival_since(cursor) || this->core_.ring().available(cursor) >= ANSWER_SIGHTINGS ||
-         slot.boot_id != this->core_.boot_id() || ((slot.flags ^ this->source_flags_()) & URGENT_FLAGS) != 0 ||
+         slot.boot_id != this->core_.boot_id() || ((slot.flags ^ flags) & URGENT_FLAGS) != 0 ||
          PollSlots::overdue(slot, now_ms);
 }
 

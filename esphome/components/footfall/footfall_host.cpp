@@ -135,9 +135,7 @@ void FootfallHost::setup() {
   server->set_port(static_cast<uint16_t>(
       number_from_environment("FOOTFALL_PORT", 1, 65535, server->get_port(), "a port from 1 to 65535")));
   Footfall::setup();
-  const char *gate = getenv("FOOTFALL_GATE");
-  if (gate != nullptr && *gate != '\0')
-    this->set_gate(static_cast<int8_t>(number_from_environment("FOOTFALL_GATE", -128, 0, 0, "dBm from -128 to 0")));
+  this->gate_from_environment_();
   double factor = 1.0;
   const Pace pace = pace_from_environment(&factor);
   std::vector<std::string> files = captures_from_environment();
@@ -146,9 +144,23 @@ void FootfallHost::setup() {
     this->player_.start(std::move(files), pace, factor, clocks_now());
 }
 
+/// Whoever starts the program with a gate means it, whatever the number was set to before.
+void FootfallHost::gate_from_environment_() {
+  const char *gate = getenv("FOOTFALL_GATE");
+  if (gate == nullptr || *gate == '\0')
+    return;
+  this->set_gate(static_cast<int8_t>(number_from_environment("FOOTFALL_GATE", -128, 0, 0, "dBm from -128 to 0")));
+#ifdef USE_NUMBER
+  if (this->signal_gate_number_ != nullptr)
+    this->signal_gate_number_->publish_state(this->gate());
+#endif
+}
+
 void FootfallHost::loop() {
   if (!this->announced_) {
     this->announced_ = true;
+    // The number has been set up since.
+    this->gate_from_environment_();
     const uint16_t port = api::global_api_server->get_port();
     // Without a server nobody could reach it, and whoever started it waits for one of these lines.
     if (api::global_api_server->is_failed()) {
@@ -158,6 +170,7 @@ void FootfallHost::loop() {
     fprintf(stderr, "footfall: listening on port %u\n", port);
   }
   Footfall::loop();
+  this->report_channel(this->core_.wifi_channel());
 }
 
 void FootfallHost::advance_() {

@@ -23,6 +23,7 @@ class FootfallHost final : public Footfall {
   void fill_(uint32_t cursor, uint32_t floor) override;
   /// It can be reached over the loopback interface alone.
   bool secured_() const override { return true; }
+  void gate_from_environment_();
 
   CapturePlayer player_;
   bool plays_{false};

@@ -12,7 +12,7 @@ struct Counts {
   uint16_t bluetooth;
 };
 
-/// A count that does not dip when everybody has to be heard anew: with a new key the devices that are near are new ones.
+/// A count that does not dip when everybody has to be heard anew: with a new key every device that is near is new.
 class HeldCount final {
  public:
   uint16_t value() const { return this->value_; }

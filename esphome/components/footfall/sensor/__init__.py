@@ -1,6 +1,6 @@
-"""The node's plain counts as sensors: useful without the integration.
+"""What the node counts, as sensors: useful without the integration.
 
-In a folder of its own: a module beside the sources would take all of them, whatever the platform.
+In a folder of its own, as all sub-platforms: a module beside the sources would take all of them, whatever the platform.
 """
 
 from __future__ import annotations
@@ -14,45 +14,68 @@ from esphome.const import (
     ENTITY_CATEGORY_DIAGNOSTIC,
     STATE_CLASS_MEASUREMENT,
     STATE_CLASS_TOTAL_INCREASING,
+    UNIT_PERCENT,
 )
 
-from esphome.components.footfall import CONF_FOOTFALL_ID, Footfall
+from esphome.components.footfall.names import CONF_FOOTFALL_ID, Footfall
 
 if TYPE_CHECKING:
     from esphome.types import ConfigType
 
 DEPENDENCIES = ["footfall"]
 
-CONF_BLUETOOTH_DEVICES = "bluetooth_devices"
-CONF_DROPPED = "dropped"
-CONF_FRAMES = "frames"
-CONF_WIFI_DEVICES = "wifi_devices"
 
-SENSORS = {
-    CONF_WIFI_DEVICES: sensor_schema(
-        unit_of_measurement="devices",
-        icon="mdi:wifi",
-        accuracy_decimals=0,
-        state_class=STATE_CLASS_MEASUREMENT,
-    ),
-    CONF_BLUETOOTH_DEVICES: sensor_schema(
-        unit_of_measurement="devices",
-        icon="mdi:bluetooth",
-        accuracy_decimals=0,
-        state_class=STATE_CLASS_MEASUREMENT,
-    ),
-    CONF_FRAMES: sensor_schema(
+def _devices(icon: str) -> cv.Schema:
+    """Return the schema of a count of devices that are near."""
+    return sensor_schema(
+        unit_of_measurement="devices", icon=icon, accuracy_decimals=0, state_class=STATE_CLASS_MEASUREMENT
+    )
+
+
+def _frames(icon: str) -> cv.Schema:
+    """Return the schema of a rate of frames."""
+    return sensor_schema(
         unit_of_measurement="frames/s",
-        icon="mdi:radio-tower",
+        icon=icon,
         accuracy_decimals=1,
         state_class=STATE_CLASS_MEASUREMENT,
         entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
-    ),
-    CONF_DROPPED: sensor_schema(
-        unit_of_measurement="frames",
-        icon="mdi:tray-remove",
+    )
+
+
+def _dropped(icon: str, unit: str) -> cv.Schema:
+    """Return the schema of a count, since the start, of what was lost."""
+    return sensor_schema(
+        unit_of_measurement=unit,
+        icon=icon,
         accuracy_decimals=0,
         state_class=STATE_CLASS_TOTAL_INCREASING,
+        entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
+    )
+
+
+SENSORS = {
+    "people_like_devices": _devices("mdi:cellphone-wireless"),
+    "wifi_devices": _devices("mdi:wifi"),
+    "bluetooth_devices": _devices("mdi:bluetooth"),
+    "frames": _frames("mdi:radio-tower"),
+    "wifi_frames": _frames("mdi:wifi-arrow-down"),
+    "bluetooth_frames": _frames("mdi:bluetooth-transfer"),
+    "dropped": _dropped("mdi:tray-remove", "events"),
+    "dropped_gate": _dropped("mdi:gate", "frames"),
+    "dropped_queue": _dropped("mdi:tray-full", "frames"),
+    "dropped_table": _dropped("mdi:table-remove", "devices"),
+    "dropped_ring": _dropped("mdi:database-remove", "sightings"),
+    "table_use": sensor_schema(
+        unit_of_measurement=UNIT_PERCENT,
+        icon="mdi:table-account",
+        accuracy_decimals=0,
+        state_class=STATE_CLASS_MEASUREMENT,
+        entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
+    ),
+    "wifi_channel": sensor_schema(
+        icon="mdi:access-point",
+        accuracy_decimals=0,
         entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
     ),
 }
