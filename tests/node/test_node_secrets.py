@@ -10,7 +10,7 @@ import pytest
 from aioesphomeapi import LogLevel
 
 from scripts.tools.host_node import HostNode
-from tests.captures import address, one_frame_each, write
+from tests.captures import address, factory_address, one_frame_each, probe_request, write
 
 from .hub import KEY, OTHER_KEY, OTHER_TOKEN, TOKEN, RefusedError, connected
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from aioesphomeapi.api_pb2 import SubscribeLogsResponse
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
+
+IDENTITY = bytes.fromhex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff00010002")
+OTHER_IDENTITY = bytes.fromhex("e0e1e2e3e4e5e6e7e8e9eaebecedeeef00030004")
 
 
 def leaks(text: str, secrets: list[bytes]) -> list[bytes]:
@@ -70,6 +73,40 @@ async def test_log_at_its_most_talkative_shows_nothing(tmp_path: Path) -> None:
     assert [pseudonym for pseudonym in pseudonyms if str(pseudonym) in log] == []
 
 
+async def test_log_tells_nothing_of_what_the_owner_is_told(tmp_path: Path) -> None:
+    devices = range(0xA1B201, 0xA1B20A)
+    frames = [(number * 1.0, probe_request(0, sender=factory_address(device))) for number, device in enumerate(devices)]
+    capture = write(tmp_path / "a.pcap", frames)
+    sent: list[str] = []
+
+    def keep(message: SubscribeLogsResponse) -> None:
+        sent.append(message.message.decode(errors="replace"))
+
+    async with HostNode(name="a", captures=[capture], log_level="VERBOSE") as node:
+        async with connected(node) as hub:
+            hub.client.subscribe_logs(keep, log_level=LogLevel.LOG_LEVEL_VERY_VERBOSE)
+            stranger = hub.as_("00000000000000ff")
+            await hub.set_key(1, KEY)
+            await hub.set_beacons([IDENTITY])
+            await stranger.set_beacons([OTHER_IDENTITY])
+            await hub.set_beacons([OTHER_IDENTITY], token=OTHER_TOKEN[1:])
+            await hub.learn_equipment()
+            await stranger.learn_equipment()
+            await hub.drain()
+            learned = await hub.learn_equipment(0)
+        log = node.log + "".join(sent)
+    assert [entry.address for entry in learned.entries] == [factory_address(device) for device in devices]
+    secrets = [IDENTITY, OTHER_IDENTITY, bytes.fromhex(KEY), bytes.fromhex(TOKEN), bytes.fromhex(OTHER_TOKEN)]
+    secrets += [IDENTITY[:16], OTHER_IDENTITY[:16]]
+    secrets += [entry.address for entry in learned.entries]
+    secrets += [entry.address[3:] for entry in learned.entries]
+    assert "[V]" in log
+    assert "The owner asks for 1 beacons" in log
+    assert "The owner fetches 9 things as its equipment" in log
+    assert sent
+    assert leaks(log, secrets) == []
+
+
 def memory_of(pid: int) -> bytes:
     """Return all that a process of ours can write to."""
     parts = []
@@ -101,3 +138,36 @@ async def test_no_key_stays_in_memory_behind_its_end() -> None:
     for key in (KEY, OTHER_KEY):
         assert bytes.fromhex(key) not in left
         assert key.encode() not in left
+
+
+async def test_no_equipment_stays_in_memory_behind_its_session(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", [(0.0, probe_request(0, signal=-37, sender=factory_address(0xA1B201)))])
+    # As the node holds and tells it; the bare address is also in the capture, which this node has read.
+    held = factory_address(0xA1B201) + bytes([0, 256 - 37])
+    async with HostNode(name="a", captures=[capture]) as node, connected(node) as hub:
+        await hub.set_key()
+        await hub.learn_equipment()
+        await hub.drain()
+        assert (await hub.learn_equipment()).count == 1
+        learned = memory_of(node.pid)
+        await hub.learn_equipment(0)
+        left = memory_of(node.pid)
+    # Where it is held, and nowhere else: what carried the answer is already overwritten.
+    assert learned.count(held) == 1
+    assert held not in left
+
+
+async def test_no_beacon_stays_in_memory_when_nobody_asks_for_it() -> None:
+    async with HostNode(name="a") as node, connected(node) as hub:
+        await hub.set_key()
+        await hub.set_beacons([IDENTITY])
+        asked = memory_of(node.pid)
+        await hub.as_("00000000000000ff").set_beacons([OTHER_IDENTITY])
+        await hub.set_beacons(token=IDENTITY.hex())
+        await hub.set_beacons()
+        left = memory_of(node.pid)
+    assert asked.count(IDENTITY) == 1
+    assert IDENTITY.hex().encode() not in asked
+    for identity in (IDENTITY, OTHER_IDENTITY):
+        assert identity not in left
+        assert identity.hex().encode() not in left
