@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -25,6 +26,7 @@ VARIANTS = {
     "footfall-olimex-esp32-poe": "ESP32",
     "footfall-wt32-eth01": "ESP32",
 }
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs/node.md").read_text(), re.MULTILINE | re.DOTALL)
 WIRED = {"footfall-olimex-esp32-poe", "footfall-wt32-eth01"}
 EACH_BOARD = pytest.mark.parametrize("board", boards(), ids=lambda board: board.stem)
 EACH_PROFILE = pytest.mark.parametrize("profile", PROFILES)
@@ -67,6 +69,15 @@ def test_board_counts_on_by_itself_and_can_be_reached(board: Path, tmp_path: Pat
     if "wifi" in config:
         assert config["wifi"]["reboot_timeout"] == "0s"
         assert "networks" not in config["wifi"], "a network that is published is nobody's"
+
+
+@pytest.mark.parametrize(("profile", "window"), [("wifi-bluetooth", "100ms"), ("bluetooth", "320ms")])
+@pytest.mark.parametrize("board", ["footfall-esp32", "footfall-wt32-eth01"])
+def test_bluetooth_gets_its_share_of_the_antenna_wired_or_not(
+    board: str, profile: str, window: str, tmp_path: Path
+) -> None:
+    scan = validate(ESPHOME / f"{board}.yaml", profile, tmp_path)["esp32_ble_tracker"]["scan_parameters"]
+    assert (scan["interval"], scan["window"], scan["active"]) == ("320ms", window, False)
 
 
 @EACH_PROFILE
@@ -120,17 +131,22 @@ class Adopter:
         )
         self._git("init", "-q")
         self.commit("The checkout")
-        (folder / "secrets.yaml").write_text("wifi_ssid: a shop\nwifi_password: a password\n")
+        (folder / "secrets.yaml").write_text(
+            "wifi_ssid: a shop\nwifi_password: a password\nfallback_password: another one\n"
+            f"footfall_key: {base64.b64encode(bytes(range(32))).decode()}\n"
+        )
 
     def _git(self, *words: str) -> None:
         run(["git", *words], "git", cwd=self._home, env={"GIT_CONFIG_GLOBAL": str(self._settings)})
 
-    def commit(self, about: str, *, tag: str | None = None) -> None:
-        """Commit what the home holds now, and tag it."""
+    def commit(self, about: str) -> None:
+        """Commit what the home holds now."""
         self._git("add", "-A")
         self._git("commit", "-q", "-m", about)
-        if tag:
-            self._git("tag", tag)
+
+    def release(self, tag: str) -> None:
+        """Tag what was committed last."""
+        self._git("tag", tag)
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Change a file of the home."""
@@ -181,7 +197,8 @@ def test_adopted_board_keeps_its_name_and_changes_its_profile_by_one_line(
 
 def test_user_who_names_a_release_gets_its_packages_and_its_component(adopter: Adopter) -> None:
     adopter.edit("esphome/components/footfall/__init__.py", "default=-90", "default=-77")
-    adopter.commit("A release", tag="9.9.9")
+    adopter.commit("A change")
+    adopter.release("9.9.9")
     adopter.edit("esphome/components/footfall/__init__.py", "default=-77", "default=-66")
     adopter.commit("Later")
     mine = adopter.folder / "till.yaml"
@@ -190,6 +207,15 @@ def test_user_who_names_a_release_gets_its_packages_and_its_component(adopter: A
         f"packages:\n  footfall: {HOME}/esphome/footfall-esp32.yaml@${{ref}}\n"
     )
     assert adopter.config(mine)["footfall"]["signal_gate"] == -77
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_examples_of_the_document_are_valid(adopter: Adopter, example: str) -> None:
+    adopter.release(version())
+    mine = adopter.folder / "example.yaml"
+    package = "" if "packages:" in example else f"packages:\n  footfall: {HOME}/esphome/footfall-esp32.yaml@main\n"
+    mine.write_text(package + example)
+    assert "footfall" in adopter.config(mine)
 
 
 def test_published_boards_take_everything_from_one_home() -> None:
