@@ -125,6 +125,20 @@ def test_board_on_thread_cannot_hear_wifi(
     assert message in refusal(board(tmp_path, THREAD + footfall("wifi"), variant=variant), capfd)
 
 
+@pytest.mark.parametrize(
+    ("ethernet", "radios", "tellings"),
+    [
+        (ETHERNET, "wifi", 0),
+        (ETHERNET.replace("GPIO0", "GPIO17").replace("CLK_EXT_IN", "CLK_OUT"), "wifi", 1),
+        (BLUETOOTH + ETHERNET.replace("GPIO0", "GPIO17").replace("CLK_EXT_IN", "CLK_OUT"), "bluetooth", 0),
+    ],
+    ids=["clock of its own", "clock of the chip", "bluetooth alone"],
+)
+def test_user_is_told_of_the_chips_erratum(ethernet: str, radios: str, tellings: int, tmp_path: Path) -> None:
+    said = esphome(["config"], board(tmp_path, ethernet + footfall(radios)), tmp_path / "data")
+    assert said.count("CLK-3.22") == tellings
+
+
 def test_wired_board_has_the_driver_built_in_for_itself(tmp_path: Path) -> None:
     options = "  queue_size: 254\n  wifi:\n    channels: [1, 5, 9, 13]\n    dwell: 250ms\n    stations: true\n"
     made = generate(tmp_path, ETHERNET + footfall("wifi", options))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import esphome.codegen as cg
 import esphome.config_validation as cv
-from esphome.const import CONF_CHANNELS, CONF_ETHERNET, CONF_WIFI
+from esphome.const import CONF_CHANNELS, CONF_ETHERNET, CONF_MODE, CONF_WIFI
 from esphome.core import CORE
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from esphome.types import ConfigType
 
+_LOGGER = logging.getLogger(__name__)
+
+CONF_CLK = "clk"
 CONF_DWELL = "dwell"
 CONF_LISTENER_ID = "listener_id"
 CONF_QUEUE_SIZE = "queue_size"
@@ -123,6 +127,13 @@ def final_validate_radios(config: ConfigType, full: ConfigType) -> None:
         raise cv.Invalid(
             "on a wired board the radio 'wifi' hops over channels, and 'espnow:' needs one: leave one of them out",
             path=[CONF_RADIOS],
+        )
+    # Erratum CLK-3.22 of the ESP32, not mended in any revision of the chip.
+    if full[CONF_ETHERNET].get(CONF_CLK, {}).get(CONF_MODE) == "CLK_OUT":
+        _LOGGER.warning(
+            "[footfall] This board makes the clock of its network jack in the ESP32 itself ('clk: mode: CLK_OUT'). By "
+            "the maker's errata (CLK-3.22) that clock is unstable while Wi-Fi is in use. If the network fails, hear "
+            "Bluetooth alone: radios: [bluetooth]"
         )
 
 
