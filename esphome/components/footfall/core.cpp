@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "advertisement.h"
-#include "frame_80211.h"
 #include "wipe.h"
 
 namespace esphome::footfall {
@@ -115,14 +114,7 @@ void Core::catch_up_() {
   }
 }
 
-void Core::hear_wifi(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us) {
-  if (!wanted_frame(frame, this->stations_) || this->paused_)
-    return;
-  this->wifi_channel_ = channel;
-  if (this->gated_(rssi)) {
-    this->counters_.heard_wifi++;
-    return;
-  }
+void Core::read_wifi_(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us) {
   Frame heard{{}, frame, now_us, nullptr};
   const bool probe = frame[0] == PROBE_REQUEST;
   switch (probe ? read_probe_request(frame, &heard.seen) : read_station_frame(frame, &heard.seen)) {
@@ -140,14 +132,8 @@ void Core::hear_wifi(std::span<const uint8_t> frame, int8_t rssi, uint8_t channe
   this->hear_(heard);
 }
 
-void Core::hear_advertisement(AddressKind kind, const Address &address, std::span<const uint8_t> payload, int8_t rssi,
-                              uint8_t channel, int64_t now_us) {
-  if (this->paused_)
-    return;
-  if (this->gated_(rssi)) {
-    this->counters_.heard_bluetooth++;
-    return;
-  }
+void Core::read_advertisement_(AddressKind kind, const Address &address, std::span<const uint8_t> payload, int8_t rssi,
+                               uint8_t channel, int64_t now_us) {
   Frame heard{{}, payload, now_us, nullptr};
   if (read_advertisement(kind, address, payload, &heard.seen) != ReadResult::READ) {
     this->counters_.lost_damaged++;
@@ -162,14 +148,6 @@ void Core::hear_advertisement(AddressKind kind, const Address &address, std::spa
     heard.seen.device_class = DeviceClass::BEACON;
   }
   this->hear_(heard);
-}
-
-/// Whether a frame is under the gate, and counts it if so. An unknown strength is above every gate.
-bool Core::gated_(int8_t rssi) {
-  if (rssi >= this->gate_dbm_)
-    return false;
-  this->counters_.lost_gate++;
-  return true;
 }
 
 uint8_t Core::kind_of_(const Frame &frame) {

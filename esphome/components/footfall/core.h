@@ -7,6 +7,7 @@
 #include "arrival_pacing.h"
 #include "beacon_list.h"
 #include "equipment.h"
+#include "frame_80211.h"
 #include "key_store.h"
 #include "node_protocol.h"
 #include "observation.h"
@@ -71,11 +72,29 @@ class Core final {
       this->catch_up_();
     this->equipment_.advance(this->now_us_);
   }
-  /// Takes an 802.11 frame without FCS. Frames of kinds that are not heard are none of its business.
-  void hear_wifi(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us);
+  /// Takes an 802.11 frame without FCS. Frames of kinds that are not heard are none of its business. What is under the
+  /// gate is counted before anything else is made of it.
+  void hear_wifi(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us) {
+    if (!wanted_frame(frame, this->stations_) || this->paused_)
+      return;
+    this->wifi_channel_ = channel;
+    if (this->gated_(rssi)) {
+      this->counters_.heard_wifi++;
+    } else {
+      this->read_wifi_(frame, rssi, channel, now_us);
+    }
+  }
   /// Takes an advertisement; the address as printed.
   void hear_advertisement(AddressKind kind, const Address &address, std::span<const uint8_t> payload, int8_t rssi,
-                          uint8_t channel, int64_t now_us);
+                          uint8_t channel, int64_t now_us) {
+    if (this->paused_)
+      return;
+    if (this->gated_(rssi)) {
+      this->counters_.heard_bluetooth++;
+    } else {
+      this->read_advertisement_(kind, address, payload, rssi, channel, now_us);
+    }
+  }
   /// Takes note of frames that were lost before they came here.
   void add_queue_losses(uint32_t frames) { this->counters_.lost_queue += this->paused_ ? 0 : frames; }
   void add_damaged(uint32_t frames) { this->counters_.lost_damaged += this->paused_ ? 0 : frames; }
@@ -119,7 +138,16 @@ class Core final {
   struct Frame;
 
   static uint8_t kind_of_(const Frame &frame);
-  bool gated_(int8_t rssi);
+  /// Whether a frame is under the gate, and counts it if so. An unknown strength is above every gate.
+  bool gated_(int8_t rssi) {
+    if (rssi >= this->gate_dbm_)
+      return false;
+    this->counters_.lost_gate++;
+    return true;
+  }
+  void read_wifi_(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel, int64_t now_us);
+  void read_advertisement_(AddressKind kind, const Address &address, std::span<const uint8_t> payload, int8_t rssi,
+                           uint8_t channel, int64_t now_us);
   void hear_(const Frame &frame);
   uint16_t arrive_(uint64_t pseudonym, const Frame &frame);
   bool admit_(PresenceRow *row);
