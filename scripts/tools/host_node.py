@@ -1,4 +1,4 @@
-"""The node as a program of this machine: built once, started as often as needed (docs/node.md)."""
+"""The node as a program of this machine: built once, started as often as needed (docs/node-internals.md)."""
 
 from __future__ import annotations
 
