@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap.errors import ScriptError
+from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import ESPHOME
 
-from .captures import run
 from .whole_file import WholeFile
 
 if TYPE_CHECKING:
@@ -117,11 +117,14 @@ def header(numbers: list[Number]) -> str:
 
 def main() -> int:
     """Write the header."""
-    text = header(read_list(LIST))
-    with WholeFile(HEADER) as file:
-        file.write(text)
+    try:
+        text = header(read_list(LIST))
+        with WholeFile(HEADER) as file:
+            file.write(text)
+    except ScriptError as error:
+        return fail(error)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(main())

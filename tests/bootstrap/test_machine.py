@@ -91,7 +91,7 @@ def fresh(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["setup", "demo", "test", "lint", "replay", "learn"])
+@pytest.mark.parametrize("name", ["setup", "demo", "test", "lint", "replay", "learn", "bench"])
 def test_on_a_bare_machine_each_command_ends_with_one_line(fresh: Path, name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-S", f"scripts/{name}"],

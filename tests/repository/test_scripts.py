@@ -26,7 +26,7 @@ def call(name: str, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedPr
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    assert {"setup", "demo", "test", "lint", "replay", "learn"} <= set(COMMANDS)
+    assert {"setup", "demo", "test", "lint", "replay", "learn", "bench"} <= set(COMMANDS)
     assert all(os.access(ROOT / "scripts" / name, os.X_OK) for name in COMMANDS)
 
 
