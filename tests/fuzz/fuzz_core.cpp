@@ -144,7 +144,9 @@ class Session {
       told = this->core_->answer(how & 1, cursor, (how & 8) != 0 ? FLAG_ENDED : uint16_t{0}, bytes);
     }
     this->next_[how & 1] = fuzz::check_answer(*this->core_, cursor, told, bytes);
-    HOLDS((told.flags & FLAG_ENDED) == 0 || this->next_[how & 1] == this->core_->ring().newest());
+    const bool is_all = this->next_[how & 1] == this->core_->ring().newest();
+    HOLDS((told.flags & FLAG_ENDED) == 0 || is_all);
+    HOLDS(!is_all || !this->core_->ring().arrival_since(this->next_[how & 1]));
   }
 
   void set() {
@@ -171,12 +173,13 @@ class Session {
     HOLDS(!this->core_->equipment().active_for(1) && this->core_->wifi_channel() == 0);
   }
 
-  /// Addresses that are used once, as a phone does that changes them with each frame.
+  /// Addresses that are heard once: random ones, as of a phone that changes them with each frame, or makers'.
   void flood() {
     const uint8_t count = this->input_->byte() & 31;
     const uint8_t how = this->input_->byte();
     for (uint8_t i = 0; i < count; i++) {
-      this->hear_probe_of(0x10000 + this->flooded_++ * 0x100, rssi_of(how), CHANNELS[how & 3]);
+      const uint32_t kind = (how & 2) != 0 ? 0x80 : 0;
+      this->hear_probe_of((this->flooded_++ << 8) | 0x10000000 | kind, rssi_of(how), CHANNELS[how & 3]);
       this->check();
     }
   }
@@ -196,7 +199,7 @@ class Session {
     } else if (this->core_->equipment().active_for(hub)) {
       this->core_->equipment().ask(this->core_->now_us());
     } else {
-      this->core_->equipment().start(hub, this->core_->now_us(), 1U + (how >> 4) * 60U, -60);
+      this->core_->equipment().start(hub, this->core_->now_us(), 1U + (how >> 4) * 59U, -60);
     }
   }
 
@@ -317,13 +320,22 @@ class Session {
     this->complete_us_ = this->core_->complete_us();
   }
 
+  /// What is learned are addresses for life that are near, and it fits the answer.
   void check_equipment() {
-    const auto entries = this->core_->equipment().entries();
+    const Equipment &equipment = this->core_->equipment();
+    const int64_t now_us = this->core_->now_us();
+    const auto entries = equipment.entries();
     HOLDS(entries.size() <= Equipment::ROOM);
     for (const EquipmentEntry &entry : entries) {
       HOLDS(entry.kind == 0x00 || entry.kind == 0x80 || entry.kind == 0x82);
       HOLDS(entry.rssi >= -60 && entry.rssi != RSSI_UNKNOWN);
     }
+    HOLDS((equipment.seconds_left(now_us) > 0) == equipment.listening(now_us));
+    HOLDS(equipment.seconds_left(now_us) + equipment.heard_s(now_us) <= 901);
+    std::array<uint8_t, EQUIPMENT_ANSWER_SIZE> bytes;
+    const NoHeap guard;
+    HOLDS(encode_equipment_answer({}, entries, bytes) == EQUIPMENT_HEADER_SIZE + 8 * entries.size());
+    HOLDS(bytes[4] == entries.size());
   }
 
   /// Reads what was told since it looked last.

@@ -209,6 +209,7 @@ def sessions() -> Iterator[tuple[str, bytes]]:
     yield "pause", key + probe + again + b"\x0b" + probe + b"\x09\x02\x0b" + probe
     beacon = b"\x0d\x0c" + b"\x06\xc1\xc0\x04"
     yield "owner", key + beacon + b"\x0d\x10" + b"\x06\x01\xc8\x00\x06\x41\xc8\x00\x03\x81\xc9\x01\x02\x0d\x00\x01\x05"
+    yield "equipment", key + b"\x0d\x10" + b"\x0c\x1f\xa2" * 2 + b"\x0c\x1f\xc2" * 2 + b"\x00\xff\x0d\x10"
     yield "restart", key + probe + again + b"\x0e\xe8\x03\x00\x00" + probe + b"\x09\x02\x09\x00\x0f\x01"
     yield "frame", key + b"\x05\xc0" + text(management(0x40, b"\x01\x01\x02")) + b"\x07\xc0" + text(structure(1, "06"))
 
