@@ -7,7 +7,8 @@
 
 namespace esphome::footfall {
 
-/// The node as a program: plays the captures that its environment names, or is silent. docs/node-internals.md has the variables.
+/// The node as a program: plays the captures that its environment names, or is silent. docs/node-internals.md has the
+/// variables.
 class FootfallHost final : public Footfall {
  public:
   FootfallHost() : player_(&this->core_) {}
