@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import esphome.codegen as cg
 import esphome.config_validation as cv
-from esphome.components.number import Number, new_number, number_schema
+from esphome.components.number import NUMBER_MODES, Number, new_number, number_schema
 from esphome.const import (
+    CONF_MODE,
     DEVICE_CLASS_DURATION,
     DEVICE_CLASS_SIGNAL_STRENGTH,
     ENTITY_CATEGORY_CONFIG,
@@ -35,6 +36,9 @@ SignalGateNumber = footfall_ns.class_("SignalGateNumber", Number, cg.Component)
 
 RANGES = {CONF_SIGNAL_GATE: GATE_RANGE, CONF_PRESENCE_TIMEOUT: TIMEOUT_RANGE}
 
+# A value of three digits is typed sooner than met on a slider.
+_TYPED = cv.COMPONENT_SCHEMA.extend({cv.Optional(CONF_MODE, default="BOX"): cv.enum(NUMBER_MODES, upper=True)})
+
 CONFIG_SCHEMA = cv.Schema(
     {
         cv.GenerateID(CONF_FOOTFALL_ID): cv.use_id(Footfall),
@@ -44,14 +48,14 @@ CONFIG_SCHEMA = cv.Schema(
             unit_of_measurement=UNIT_DECIBEL_MILLIWATT,
             icon="mdi:signal-distance-variant",
             entity_category=ENTITY_CATEGORY_CONFIG,
-        ).extend(cv.COMPONENT_SCHEMA),
+        ).extend(_TYPED),
         cv.Optional(CONF_PRESENCE_TIMEOUT): number_schema(
             PresenceTimeoutNumber,
             device_class=DEVICE_CLASS_DURATION,
             unit_of_measurement=UNIT_SECOND,
             icon="mdi:timer-outline",
             entity_category=ENTITY_CATEGORY_CONFIG,
-        ).extend(cv.COMPONENT_SCHEMA),
+        ).extend(_TYPED),
     }
 )
 

@@ -73,9 +73,11 @@ SENSORS = {
         state_class=STATE_CLASS_MEASUREMENT,
         entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
     ),
+    # Without unit and class it would be text to Home Assistant.
     "wifi_channel": sensor_schema(
         icon="mdi:access-point",
         accuracy_decimals=0,
+        state_class=STATE_CLASS_MEASUREMENT,
         entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
     ),
 }
