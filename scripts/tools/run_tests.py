@@ -27,7 +27,7 @@ STATUS = {
 
 
 class NodeFirst:
-    """Builds the native node before all tests, where its progress is seen: inside a test it would look like a hang."""
+    """Builds the native nodes before all tests, where its progress is seen: inside a test it would look like a hang."""
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Build where no part of the tests was asked for; a part that needs the node builds it by itself."""
@@ -39,6 +39,7 @@ class NodeFirst:
         with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
             try:
                 ensure_host_node()
+                ensure_host_node(sanitized=True)
             except ScriptError as error:
                 pytest.exit(str(error), returncode=1)
 

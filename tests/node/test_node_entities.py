@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aioesphomeapi import EntityInfo
 
-pytestmark = pytest.mark.usefixtures("socket_enabled")
+pytestmark = pytest.mark.usefixtures("socket_enabled", "every_build")
 
 AT_ONCE = "1000000"
 NONE, CONFIG, DIAGNOSTIC = EntityCategory.NONE, EntityCategory.CONFIG, EntityCategory.DIAGNOSTIC

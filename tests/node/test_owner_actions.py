@@ -24,6 +24,7 @@ from tests.captures import (
 from tests.engine.siphash import siphash
 
 from .hub import KEY, OTHER_KEY, RefusedError, connected
+from .watch import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,6 +171,24 @@ async def test_new_start_forgets_what_was_learned(tmp_path: Path) -> None:
         await hub.learn_equipment()
         await hub.drain()
         assert (await hub.learn_equipment(0)).count == 0
+
+
+async def test_pause_forgets_what_was_learned_and_begins_nothing(tmp_path: Path) -> None:
+    capture = write(tmp_path / "a.pcap", [(0.0, till())])
+    async with HostNode(name="a", captures=[capture]) as node, watched(node) as watch:
+        hub = watch.hub
+        await hub.set_key()
+        await hub.learn_equipment()
+        await hub.drain()
+        assert (await hub.learn_equipment()).count == 1
+        watch.switch("Listening", on=False)
+        await watch.until({"Listening": False})
+        paused = await hub.learn_equipment()
+        assert (paused.status, paused.flags, paused.count) == (OwnerStatus.ACCEPTED, EquipmentFlag.PAUSED, 0)
+        watch.switch("Listening", on=True)
+        await watch.until({"Listening": True})
+        assert (await hub.learn_equipment(0)).flags == 0
+        assert (await hub.learn_equipment()).flags == EquipmentFlag.LISTENING
 
 
 @pytest.mark.parametrize(
