@@ -81,7 +81,7 @@ void Footfall::set_paused_(bool paused) {
     this->pause_preference_.save(&paused);
     // Not at the next interval: the power may be cut before.
     if (!global_preferences->sync())
-      ESP_LOGE(TAG, "Could not keep this over a restart: the flash memory took it not");
+      ESP_LOGE(TAG, "Could not write this to flash: it does not outlive a restart");
   }
 #ifdef USE_SWITCH
   if (this->listening_switch_ != nullptr)
