@@ -111,30 +111,6 @@ def test_host_is_valid(tmp_path: Path) -> None:
     esphome(["compile", "--only-generate"], host, tmp_path)
 
 
-SIZES = re.findall(
-    r"^\| ESP32(?:-([SC]\d))? \| (Wi-Fi alone|Bluetooth too) \| (\d+) \| (\d+) \| (\d+) \| (\d+) KB \|$",
-    (ROOT / "docs/node-internals.md").read_text(),
-    re.MULTILINE,
-)
-CORE_BYTES = 1126
-
-
-@pytest.mark.parametrize(("chip", "hears", "rows", "ring", "queue", "kilobytes"), SIZES)
-def test_document_says_what_each_chip_keeps(
-    chip: str, hears: str, rows: str, ring: str, queue: str, kilobytes: str, tmp_path: Path
-) -> None:
-    board = ESPHOME / f"footfall-esp32{'-' if chip else ''}{chip.lower()}.yaml"
-    node = validate(board, "wifi" if hears == "Wi-Fi alone" else "wifi-bluetooth", tmp_path)["footfall"]
-    assert [node[name] for name in ("table_rows", "ring_size", "queue_size")] == [int(rows), int(ring), int(queue)]
-    places = 1 << (int(rows) - 1).bit_length()
-    memory = int(rows) * 48 + 2 * places + int(ring) * 32 + int(queue) * 528 + CORE_BYTES
-    assert round(memory / 1024) == pytest.approx(int(kilobytes), abs=1)
-
-
-def test_document_says_it_of_every_chip() -> None:
-    assert len({row[:2] for row in SIZES}) == len(SIZES) == 2 * len(set(VARIANTS.values()))
-
-
 class Adopter:
     """A user of ESPHome's Device Builder; the project's home is this checkout, as a repository on this machine."""
 

@@ -13,6 +13,8 @@ from scripts.tools.board_check import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Of the core, beside table and ring.
+CORE_BYTES = 1126
 RADIO_OF_PROFILE = {"wifi": {"wifi"}, "bluetooth": {"bluetooth"}, "wifi-bluetooth": {"wifi", "bluetooth"}}
 CHIPS = {"ESP32": "footfall-esp32", "ESP32-S3": "footfall-esp32-s3"} | {
     "ESP32-C3": "footfall-esp32-c3",
@@ -39,6 +41,16 @@ def test_default_sizes_are_those_of_the_documentation(chip: str, tmp_path: Path)
     assert sizes(board, "wifi", tmp_path) == documented()[chip, "Wi-Fi alone"]
     assert sizes(board, "wifi-bluetooth", tmp_path) == documented()[chip, "Bluetooth too"]
     assert sizes(board, "bluetooth", tmp_path) == documented()[chip, "Bluetooth too"][:2]
+
+
+def test_documented_memory_adds_up() -> None:
+    text = (ROOT / "docs/node-internals.md").read_text()
+    rows = re.findall(r"^\| ESP32\S* \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) KB \|$", text, re.MULTILINE)
+    assert len(rows) == 2 * len(CHIPS)
+    for table, ring, queue, kilobytes in (map(int, row) for row in rows):
+        places = 1 << (table - 1).bit_length()
+        memory = table * 48 + 2 * places + ring * 32 + queue * 528 + CORE_BYTES
+        assert memory / 1024 == pytest.approx(kilobytes, abs=0.6)
 
 
 @pytest.mark.parametrize("profile", RADIO_OF_PROFILE)
