@@ -267,6 +267,14 @@ TEST(fingerprint_tells_models_apart) {
   CHECK(std::adjacent_find(fingerprints.begin(), fingerprints.end()) == fingerprints.end());
 }
 
+TEST(fingerprints_keep_their_values) {
+  // Of an implementation that hashed byte by byte; a hub joins what nodes of several versions hear.
+  CHECK_EQUAL(fingerprint(phone_payload()), 0x1FEB900DU);
+  CHECK_EQUAL(fingerprint(joined({structure(0x03, {0xF3, 0xFE}), structure(0x16, {0x2C, 0xFE, 1, 2, 3})})),
+              0x7D4EF4F1U);
+  CHECK_EQUAL(fingerprint(structure(0xFF, {0x06, 0x00, 1, 9, 5})), 0x9E30C809U);
+}
+
 TEST(fingerprint_depends_on_the_key) {
   CHECK(advertisement_fingerprint(KEY, phone_payload()) != advertisement_fingerprint(Key{9}, phone_payload()));
 }

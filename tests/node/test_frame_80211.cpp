@@ -232,6 +232,14 @@ TEST(fingerprint_is_0_where_nothing_is_said) {
   CHECK_EQUAL(probe_request_fingerprint(KEY, {}), 0U);
 }
 
+TEST(fingerprints_keep_their_values) {
+  // Of an implementation that hashed byte by byte; a hub joins what nodes of several versions hear.
+  CHECK_EQUAL(fingerprint(phone_elements()), 0x251A38BEU);
+  CHECK_EQUAL(fingerprint(and_also(element(107, {0x0F, 1, 2, 3, 4, 5, 6}))), 0x1751B581U);
+  CHECK_EQUAL(fingerprint(and_also(element(255, {35, 1, 2, 3, 4, 5, 6, 7, 8, 9}))), 0xECD1182EU);
+  CHECK_EQUAL(fingerprint(and_also(element(191, {0x92, 0x71, 0x91, 0x33, 0xFA, 0xFF}))), 0x7E2E0EEEU);
+}
+
 TEST(fingerprint_depends_on_the_key) { CHECK(fingerprint(phone_elements()) != fingerprint(phone_elements(), Key{9})); }
 
 TEST(fingerprint_takes_a_flood_of_vendors) {

@@ -1,5 +1,8 @@
 #include "siphash.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "check.h"
 
 using namespace esphome::footfall;
@@ -37,6 +40,29 @@ TEST(does_not_care_where_pieces_end) {
     CHECK_EQUAL(pieces.length(), data.size());
     CHECK_EQUAL(pieces.finish(), expected);
   }
+}
+
+TEST(takes_words_and_bytes_in_turn) {
+  std::array<uint8_t, 700> data{};
+  for (size_t i = 0; i < data.size(); i++)
+    data[i] = static_cast<uint8_t>(i * 41);
+  SipHash whole(counting_key());
+  whole.update(data);
+  SipHash pieces(counting_key());
+  uint32_t count = 0;
+  for (size_t at = 0; at < data.size(); at += count) {
+    count = static_cast<uint32_t>(std::min<size_t>(at % 9, data.size() - at));
+    if (count == 0) {
+      count = 1;
+      pieces.update(data[at]);
+      continue;
+    }
+    uint64_t word = 0xFFFFFFFFFFFFFFFF;  // what lies above the bytes that count does not matter
+    std::memcpy(&word, data.data() + at, count);
+    pieces.update_word(word, count);
+  }
+  CHECK_EQUAL(pieces.length(), data.size());
+  CHECK_EQUAL(pieces.finish(), whole.finish());
 }
 
 static const Key SHOP_KEY{0x00, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77,

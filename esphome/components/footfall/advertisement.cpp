@@ -32,27 +32,27 @@ namespace {
 /// Walks structures of one length byte (of type and content), one type byte and content.
 class StructureWalk final {
  public:
-  explicit StructureWalk(std::span<const uint8_t> payload) : rest_(payload) {}
+  explicit StructureWalk(std::span<const uint8_t> payload)
+      : next_(payload.data()), end_(payload.data() + payload.size()) {}
 
-  bool next() {
+  [[gnu::always_inline]] bool next() {
     // A length of zero ends the payload early: what follows is padding.
-    if (this->rest_.empty() || this->rest_[0] == 0 || this->rest_.size() - 1 < this->rest_[0])
+    if (this->next_ == this->end_ || this->next_[0] == 0 || this->end_ - this->next_ - 1 < this->next_[0])
       return false;
-    this->type_ = this->rest_[1];
-    this->content_ = this->rest_.subspan(2, this->rest_[0] - 1U);
-    this->rest_ = this->rest_.subspan(1U + this->rest_[0]);
+    this->structure_ = this->next_;
+    this->next_ += 1 + this->next_[0];
     return true;
   }
 
-  uint8_t type() const { return this->type_; }
-  std::span<const uint8_t> content() const { return this->content_; }
+  uint8_t type() const { return this->structure_[1]; }
+  std::span<const uint8_t> content() const { return {this->structure_ + 2, this->next_}; }
   /// Once next() said false: whether no structure's length ran over the end.
-  bool complete() const { return this->rest_.empty() || this->rest_[0] == 0; }
+  bool complete() const { return this->next_ == this->end_ || this->next_[0] == 0; }
 
  protected:
-  std::span<const uint8_t> rest_;
-  std::span<const uint8_t> content_;
-  uint8_t type_{0};
+  const uint8_t *structure_{nullptr};
+  const uint8_t *next_;
+  const uint8_t *end_;
 };
 
 /// Walks Apple's messages: one type byte, one length byte, content.
@@ -102,19 +102,21 @@ static DeviceClass look_up(std::span<const KnownNumber> known, uint16_t number) 
   return DeviceClass::UNKNOWN;
 }
 
-// What a payload is taken for when its parts say different things: the more particular first.
-static constexpr std::array<DeviceClass, 7> BY_RANK{DeviceClass::BEACON,   DeviceClass::TAG,      DeviceClass::AUDIO,
-                                                    DeviceClass::WEARABLE, DeviceClass::COMPUTER, DeviceClass::PHONE,
-                                                    DeviceClass::FIXTURE};
+/// What a payload is taken for when its parts say different things: the more particular, by the class's number.
+static constexpr std::array<uint8_t, 8> RANK = [] {
+  std::array<uint8_t, 8> rank{};
+  uint8_t place = 0;
+  for (const DeviceClass device_class :
+       {DeviceClass::UNKNOWN, DeviceClass::FIXTURE, DeviceClass::PHONE, DeviceClass::COMPUTER, DeviceClass::WEARABLE,
+        DeviceClass::AUDIO, DeviceClass::TAG, DeviceClass::BEACON})
+    rank[static_cast<size_t>(device_class)] = place++;
+  return rank;
+}();
 
 static uint16_t read_16(std::span<const uint8_t> bytes) { return static_cast<uint16_t>(bytes[0] | bytes[1] << 8); }
 
 static DeviceClass more_particular(DeviceClass a, DeviceClass b) {
-  for (const DeviceClass device_class : BY_RANK) {
-    if (a == device_class || b == device_class)
-      return device_class;
-  }
-  return DeviceClass::UNKNOWN;
+  return RANK[static_cast<size_t>(b)] > RANK[static_cast<size_t>(a)] ? b : a;
 }
 
 static DeviceClass class_of_apple(std::span<const uint8_t> messages) {
@@ -229,8 +231,7 @@ static void feed_manufacturer(SipHash *hash, std::span<const uint8_t> content) {
     return;
   }
   for (ContinuityWalk walk(content.subspan(2)); walk.next();) {
-    hash->update(walk.type());
-    hash->update(walk.length());
+    hash->update_word(walk.type() | static_cast<uint64_t>(walk.length()) << 8, 2);
   }
 }
 
@@ -259,13 +260,14 @@ uint32_t advertisement_fingerprint(const Key &key, std::span<const uint8_t> payl
   SipHash hash(key);
   for (StructureWalk walk(payload); walk.next();) {
     const std::span<const uint8_t> content = walk.content();
-    hash.update(walk.type());
-    if (walk.type() == AD_MANUFACTURER) {
-      feed_manufacturer(&hash, content);
-    } else if (!length_varies(walk.type())) {
-      hash.update(static_cast<uint8_t>(content.size()));
+    if (walk.type() == AD_MANUFACTURER || length_varies(walk.type())) {
+      hash.update(walk.type());
+    } else {
+      hash.update_word(walk.type() | static_cast<uint64_t>(content.size()) << 8, 2);
       hash.update(content.first(steady_length(walk.type(), content.size())));
     }
+    if (walk.type() == AD_MANUFACTURER)
+      feed_manufacturer(&hash, content);
   }
   return hash.length() == 0 ? 0 : fingerprint_of(&hash);
 }

@@ -228,7 +228,7 @@ void Core::return_(uint16_t index, const Frame &frame) {
   this->join_(&row, frame);
 }
 
-void Core::join_(PresenceRow *row, const Frame &frame) const {
+void Core::join_(PresenceRow *row, const Frame &frame) {
   if (row->frames < 255)
     row->frames++;
   row->rssi = strongest(row->rssi, frame.seen.rssi);
@@ -238,7 +238,7 @@ void Core::join_(PresenceRow *row, const Frame &frame) const {
     row->device_class = frame.seen.device_class;
 }
 
-void Core::begin_(PresenceRow *row, const Frame &frame) const {
+void Core::begin_(PresenceRow *row, const Frame &frame) {
   row->fingerprint = this->fingerprint_(frame);
   row->sequence = frame.seen.sequence;
   row->rssi = frame.seen.rssi;
@@ -246,9 +246,13 @@ void Core::begin_(PresenceRow *row, const Frame &frame) const {
   row->device_class = frame.seen.device_class;
 }
 
-uint32_t Core::fingerprint_(const Frame &frame) const {
-  if (frame.seen.radio == Radio::WIFI)
-    return probe_request_fingerprint(this->key_(), frame.bytes);
+uint32_t Core::fingerprint_(const Frame &frame) {
+  if (frame.seen.radio == Radio::WIFI) {
+    // What a phone sends to an access point says nothing of its model.
+    if (frame.seen.sequence == NO_SEQUENCE)
+      return 0;
+    return this->fingerprints_.probe_request(this->key_(), frame.bytes);
+  }
   return advertisement_fingerprint(this->key_(), frame.bytes);
 }
 
@@ -312,6 +316,7 @@ void Core::push_(const PresenceRow &row, uint8_t frames, bool arrival) {
 void Core::end_epoch_() {
   this->close_all();
   this->table_.clear();
+  this->fingerprints_.forget();
   this->filling_since_us_ = this->now_us_;
 }
 

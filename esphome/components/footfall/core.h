@@ -7,6 +7,7 @@
 #include "arrival_pacing.h"
 #include "beacon_list.h"
 #include "equipment.h"
+#include "fingerprint_memory.h"
 #include "frame_80211.h"
 #include "key_store.h"
 #include "node_protocol.h"
@@ -153,9 +154,9 @@ class Core final {
   bool admit_(PresenceRow *row);
   void tell_arrival_(PresenceRow *row, const Frame &frame);
   void return_(uint16_t index, const Frame &frame);
-  void join_(PresenceRow *row, const Frame &frame) const;
-  void begin_(PresenceRow *row, const Frame &frame) const;
-  uint32_t fingerprint_(const Frame &frame) const;
+  void join_(PresenceRow *row, const Frame &frame);
+  void begin_(PresenceRow *row, const Frame &frame);
+  uint32_t fingerprint_(const Frame &frame);
   /// Frees a row where there is none, and closes its sighting before.
   void make_room_();
   void forget_(uint16_t index);
@@ -182,6 +183,7 @@ class Core final {
   PresenceTable<TABLE_ROWS> table_;
   SightingRing<RING_SIZE> ring_;
   ArrivalPacing pacing_;
+  FingerprintMemory fingerprints_;  ///< under the key in use
   KeyStore keys_;
   Equipment equipment_;
   BeaconList beacons_;

@@ -13,6 +13,7 @@ static constexpr size_t BSSID = 16;
 static constexpr size_t SEQUENCE_CONTROL = 22;
 
 // Element ids (IEEE 802.11-2020, table 9-92), and the ids behind 255
+static constexpr uint8_t ELEMENT_NAME = 0;
 static constexpr uint8_t ELEMENT_RATES = 1;
 static constexpr uint8_t ELEMENT_HT = 45;
 static constexpr uint8_t ELEMENT_EXTENDED_RATES = 50;
@@ -243,6 +244,12 @@ static void feed_element(SipHash *hash, size_t place, const uint8_t *element) {
     }
   }
   hash->update({element, size});
+}
+
+std::span<const uint8_t> probe_request_elements(std::span<const uint8_t> frame) {
+  const std::span<const uint8_t> body = frame.subspan(body_offset(frame));
+  const bool named = body.size() >= 2 && body[0] == ELEMENT_NAME;
+  return named ? body.subspan(2U + body[1]) : body;
 }
 
 uint32_t probe_request_fingerprint(const Key &key, std::span<const uint8_t> frame) {

@@ -53,6 +53,10 @@ ReadResult read_probe_request(std::span<const uint8_t> frame, Observation *out);
 ///         is cut off in its header or has a transmitter that cannot be one.
 ReadResult read_station_frame(std::span<const uint8_t> frame, Observation *out);
 
+/// The elements of a probe request that read_probe_request() has accepted, without the network's name at their start:
+/// all that its fingerprint may depend on. Equal elements have equal fingerprints.
+std::span<const uint8_t> probe_request_elements(std::span<const uint8_t> frame);
+
 /// The fingerprint of the model that sent a probe request that read_probe_request() has accepted: equal for the frames
 /// of one phone, whatever network it looks for and whichever address it shows. docs/fingerprints.md says which bytes
 /// go in.

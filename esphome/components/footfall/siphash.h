@@ -116,10 +116,17 @@ class SipHash final {
 
   /// Copies without a call: pieces are short.
   static void copy_(uint8_t *to, const uint8_t *from, size_t size) {
-    for (; size >= 8; size -= 8, to += 8, from += 8)
+    if (size < 8) {
+      for (; size > 0; size--)
+        *to++ = *from++;
+      return;
+    }
+    // The last word may overlap the one before it.
+    const uint8_t *const last = from + size - 8;
+    uint8_t *const last_to = to + size - 8;
+    for (; from < last; to += 8, from += 8)
       std::memcpy(to, from, 8);
-    for (; size > 0; size--)
-      *to++ = *from++;
+    std::memcpy(last_to, last, 8);
   }
 
   /// Hashes the whole words that are gathered; what is left of the last one stays.

@@ -62,10 +62,17 @@ def script() -> Script:
         )
         return f"w {out.now} {strength} 6 0 - {(head + body).hex()}"
 
+    def unheard(number: int, _: int, strength: int) -> str:
+        """Return a frame of a phone whose elements are no other's: the first of its model to come near."""
+        return f"{wifi(number, 1, strength)}dd05{number:06x}0100"
+
     def bluetooth(number: int, _: int, strength: int) -> str:
         address = bytes((0x42, 0, 0)) + number.to_bytes(3, "big")
         return f"b {out.now} {strength} 0 {RESOLVABLE} {address.hex()} {payload[number % DEVICES].hex()}"
 
+    for number in range(DEVICES):
+        out.now += 5 * MILLISECOND
+        out.add(unheard(500 + number, 1, NEAR), "Wi-Fi, new device of a model not heard lately")
     for radio, name, line in (("w", "Wi-Fi", wifi), ("b", "Bluetooth", bluetooth)):
         _crowd(out, name, BURST[radio], line)
         _flood(out, name, line)
