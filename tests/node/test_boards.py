@@ -37,6 +37,32 @@ def version() -> str:
     return found
 
 
+class Esphome:
+    """What ESPHome makes of the boards, each asked for once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._configs: dict[tuple[Path, str], dict[str, Any]] = {}
+        self._sources: dict[tuple[Path, str], Path] = {}
+
+    def config(self, board: Path, profile: str) -> dict[str, Any]:
+        """Return the configuration of a board."""
+        if (board, profile) not in self._configs:
+            self._configs[board, profile] = validate(board, profile, self._folder)
+        return self._configs[board, profile]
+
+    def sources(self, board: Path, profile: str) -> Path:
+        """Return the folder of the sources that are generated for a board."""
+        if (board, profile) not in self._sources:
+            self._sources[board, profile] = generate(board, profile, self._folder / board.stem / profile)
+        return self._sources[board, profile]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Esphome:
+    return Esphome(tmp_path_factory.mktemp("boards"))
+
+
 def test_the_boards_are_those_that_are_asked_for() -> None:
     assert {board.stem for board in boards()} == set(VARIANTS)
     assert {path.stem for path in ESPHOME.glob("packages/profile-*.yaml")} == {f"profile-{name}" for name in PROFILES}
@@ -44,8 +70,8 @@ def test_the_boards_are_those_that_are_asked_for() -> None:
 
 @EACH_PROFILE
 @EACH_BOARD
-def test_board_is_valid(board: Path, profile: str, tmp_path: Path) -> None:
-    config = validate(board, profile, tmp_path)
+def test_board_is_valid(board: Path, profile: str, made: Esphome) -> None:
+    config = made.config(board, profile)
     assert config["esphome"]["project"] == {"name": "footfall.node", "version": version()}
     assert config["esp32"]["variant"] == VARIANTS[board.stem]
     assert config["esp32"]["framework"]["type"] == "esp-idf"
@@ -55,8 +81,8 @@ def test_board_is_valid(board: Path, profile: str, tmp_path: Path) -> None:
 
 
 @EACH_BOARD
-def test_board_counts_on_by_itself_and_can_be_reached(board: Path, tmp_path: Path) -> None:
-    config = validate(board, "wifi-bluetooth", tmp_path)
+def test_board_counts_on_by_itself_and_can_be_reached(board: Path, made: Esphome) -> None:
+    config = made.config(board, "wifi-bluetooth")
     assert config["api"]["reboot_timeout"] == "0s"
     assert config["api"]["encryption"] == {}, "a key that is published is none"
     assert config["logger"]["level"] == "INFO"
@@ -74,16 +100,16 @@ def test_board_counts_on_by_itself_and_can_be_reached(board: Path, tmp_path: Pat
 @pytest.mark.parametrize(("profile", "window"), [("wifi-bluetooth", "100ms"), ("bluetooth", "320ms")])
 @pytest.mark.parametrize("board", ["footfall-esp32", "footfall-wt32-eth01"])
 def test_bluetooth_gets_its_share_of_the_antenna_wired_or_not(
-    board: str, profile: str, window: str, tmp_path: Path
+    board: str, profile: str, window: str, made: Esphome
 ) -> None:
-    scan = validate(ESPHOME / f"{board}.yaml", profile, tmp_path)["esp32_ble_tracker"]["scan_parameters"]
+    scan = made.config(ESPHOME / f"{board}.yaml", profile)["esp32_ble_tracker"]["scan_parameters"]
     assert (scan["interval"], scan["window"], scan["active"]) == ("320ms", window, False)
 
 
 @EACH_PROFILE
 @EACH_BOARD
-def test_sources_are_generated(board: Path, profile: str, tmp_path: Path) -> None:
-    sources = generate(board, profile, tmp_path)
+def test_sources_are_generated(board: Path, profile: str, made: Esphome) -> None:
+    sources = made.sources(board, profile)
     main = (sources / "main.cpp").read_text()
     assert 'MDNS_STR("_footfall")' in main
     assert f'set_package_import_url(ESPHOME_F("{HOME}/esphome/{board.name}@main"))' in main
@@ -95,13 +121,15 @@ def test_sources_are_generated(board: Path, profile: str, tmp_path: Path) -> Non
 
 
 @EACH_BOARD
-def test_two_firmwares_fit_into_four_megabytes_of_flash(board: Path, tmp_path: Path) -> None:
+def test_four_megabytes_of_flash_hold_two_firmwares_of_the_size_that_the_document_says(
+    board: Path, made: Esphome
+) -> None:
     """An update over the network needs a second place for the firmware; nobody says that a board has more flash."""
-    generate(board, "wifi-bluetooth", tmp_path)
-    table = (tmp_path / "build/footfall/partitions.csv").read_text()
+    table = (made.sources(board, "wifi-bluetooth").parent / "partitions.csv").read_text()
     rows = [[cell.strip() for cell in line.split(",")] for line in table.splitlines() if line.strip()]
     sizes = {row[0]: int(row[4], 16) for row in rows}
-    assert sizes["app0"] == sizes["app1"] == 0x1C0000
+    assert sizes["app0"] == sizes["app1"] == 1792 << 10
+    assert "two places of 1,792 KB each" in (ROOT / "docs/node.md").read_text()
     assert sum(sizes.values()) <= 4 << 20
 
 
