@@ -66,7 +66,7 @@ def types(tree: Tree) -> list[str]:
 
 def cpp_format(tree: Tree, *, fix: bool) -> list[str]:
     """Compare the C++ sources with the project's format; `fix` writes them so."""
-    files = tree.below("esphome/components", "tests/fuzz", "tests/node").ending(*CPP)
+    files = tree.below("esphome/components", "scripts/tools", "tests/fuzz", "tests/node").ending(*CPP)
     options = ["-i"] if fix else ["--dry-run", "--Werror"]
     return complaints(tree, ESPHOME_ENV / "bin/clang-format", *options, *files) if files else []
 
