@@ -58,8 +58,7 @@ struct Core::Frame {
 Core::Core(RandomSource random) : random_(random) { this->random_(this->local_key_.data(), this->local_key_.size()); }
 
 void Core::restart(int64_t now_us, TimeBase time_base) {
-  this->close_all();
-  this->table_.clear();
+  this->forget_devices_();
   this->equipment_.forget();
   this->ring_.reset_losses();
   this->counters_ = {};
@@ -77,8 +76,7 @@ void Core::restart(int64_t now_us, TimeBase time_base) {
 
 void Core::pause(int64_t now_us) {
   this->advance(now_us);
-  this->close_all();
-  this->table_.clear();
+  this->forget_devices_();
   this->equipment_.forget();
   this->wifi_channel_ = 0;
   this->paused_ = true;
@@ -93,14 +91,14 @@ void Core::resume(int64_t now_us) {
 void Core::catch_up_() {
   while (this->keys_.over(this->now_us_)) {
     this->close_due_(this->keys_.until_us());
-    this->end_epoch_();
+    this->forget_devices_();
     this->keys_.roll();
     if (!this->keys_.owned())
       this->end_ownership_();
     this->begin_epoch_(this->now_us_);
   }
   if (!this->keyed() && this->keys_.valid(this->now_us_)) {
-    this->end_epoch_();
+    this->forget_devices_();
     this->begin_epoch_(this->now_us_);
   }
   this->wake_us_ = std::min(this->keys_.next_change_us(this->now_us_), this->close_due_(this->now_us_));
@@ -313,7 +311,7 @@ void Core::push_(const PresenceRow &row, uint8_t frames, bool arrival) {
                    arrival);
 }
 
-void Core::end_epoch_() {
+void Core::forget_devices_() {
   this->close_all();
   this->table_.clear();
   this->fingerprints_.forget();

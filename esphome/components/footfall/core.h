@@ -168,8 +168,8 @@ class Core final {
   /// Does all that has become due up to now.
   void catch_up_();
   void push_(const PresenceRow &row, uint8_t frames, bool arrival);
-  /// Ends the use of the current key: what is open is told, the table is wiped.
-  void end_epoch_();
+  /// Tells what is open, and overwrites what is known under the key in use.
+  void forget_devices_();
   /// Begins the use of the key that is valid, the local one where there is none.
   void begin_epoch_(int64_t now_us);
   /// Forgets what was the last owner's.

@@ -25,7 +25,7 @@ KeyStatus Core::set_keys(const KeyRequest &request) {
     return KeyStatus::OWNED;
   const bool continues = this->keys_.continues(request, this->now_us_);
   if (!continues)
-    this->end_epoch_();
+    this->forget_devices_();
   if (!this->keys_.proved_by(request.hub, request.token))
     this->end_ownership_();
   this->keys_.set(request, this->now_us_);
