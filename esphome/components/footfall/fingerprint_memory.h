@@ -43,30 +43,39 @@ class FingerprintMemory final {
     uint32_t fingerprint;
   };
 
-  /// Multiplies with a secret for each 8 bytes. Never 0.
+  /// Multiplies secrets with secrets, each 16 bytes once: as both factors hang on the key, nobody without it can make
+  /// two bodies that come to the same, which multiplication with one secret alone lets through. Never 0.
   static uint64_t digest_(const Key &key, std::span<const uint8_t> bytes) {
-    const uint64_t secret = SipState::read_word(key.data());
-    // The golden ratio's bits, so that a key of few bits multiplies as well.
-    const uint64_t factor = (secret ^ 0x9E3779B97F4A7C15) | 1;
-    uint64_t digest = (SipState::read_word(key.data() + 8) ^ std::rotl(secret, 32)) + bytes.size();
+    // The golden ratio's bits and those of the square root of two, so that a key of few bits does as well.
+    const uint64_t mask = SipState::read_word(key.data()) ^ 0x9E3779B97F4A7C15;
+    uint64_t digest = (SipState::read_word(key.data() + 8) ^ 0x6A09E667F3BCC909) + bytes.size();
     const uint8_t *from = bytes.data();
-    if (bytes.size() >= 8) {
-      // The last word may overlap the one before it.
-      const uint8_t *const last = from + bytes.size() - 8;
-      for (; from < last; from += 8)
-        digest = mix_(digest ^ SipState::read_word(from), factor);
-      digest ^= SipState::read_word(last);
+    uint64_t first = 0;
+    uint64_t second = 0;
+    if (bytes.size() >= 16) {
+      // The last words may overlap those before them.
+      const uint8_t *const last = from + bytes.size() - 16;
+      for (; from < last; from += 16)
+        digest = mix_(SipState::read_word(from) ^ mask, SipState::read_word(from + 8) ^ digest);
+      first = SipState::read_word(last);
+      second = SipState::read_word(last + 8);
     } else {
-      for (const uint8_t byte : bytes)
-        digest = digest << 8 ^ byte;
+      for (const uint8_t byte : bytes) {
+        first = first << 8 | second >> 56;
+        second = second << 8 | byte;
+      }
     }
-    digest = mix_(mix_(digest, factor), factor);
+    digest = mix_(first ^ mask, second ^ digest);
+    digest = mix_(mask, digest);
     return digest == 0 ? 1 : digest;
   }
 
-  static uint64_t mix_(uint64_t word, uint64_t factor) {
-    word *= factor;
-    return word ^ word >> 32;
+  /// The halves' products, one half of each factor (NH of Black, Halevi, Krawczyk, Krovetz and Rogaway, "UMAC: Fast and
+  /// Secure Message Authentication", 1999), on top of the second factor, so that a half of zeros hides nothing.
+  static uint64_t mix_(uint64_t a, uint64_t b) {
+    const uint64_t low = uint64_t{static_cast<uint32_t>(a)} * static_cast<uint32_t>(b);
+    const uint64_t high = (a >> 32) * (b >> 32);
+    return low + high + std::rotl(b, 32);
   }
 
   std::array<Entry, 1U << ENTRY_BITS> entries_{};
