@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Of the core, beside table and ring.
-CORE_BYTES = 1126
+CORE_BYTES = 1688
 RADIO_OF_PROFILE = {"wifi": {"wifi"}, "bluetooth": {"bluetooth"}, "wifi-bluetooth": {"wifi", "bluetooth"}}
 CHIPS = {"ESP32": "footfall-esp32", "ESP32-S3": "footfall-esp32-s3"} | {
     "ESP32-C3": "footfall-esp32-c3",
