@@ -35,13 +35,13 @@ FINDINGS = CACHE / "fuzz" / "findings"
 MOST_BYTES = {"core": 256}
 MOST_BYTES_ELSE = 512
 INPUT_SECONDS = 10
-PROGRESS_S = 2.0
+PROGRESS_S = 10.0
 LAST_LINES = 60
 MERGE_TIME = 3600
 
 RUNS = re.compile(r"^#(\d+)\s")
 SAVED = re.compile(r"Test unit written to (.+)$")
-NOISE = re.compile(r"^(#\d+\s|INFO: |\s*$|MS: |0x[0-9a-f,]+)")
+NOISE = re.compile(r"^(#\d+\s|INFO: |Dictionary: |\s*$|MS: |0x[0-9a-f,]+)")
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,10 @@ def tell(target: str, outcome: Outcome) -> None:
 
 def replay(target: str, driver: Driver, file: Path) -> int:
     """Run a target on one input; return 1 if it is a finding."""
-    lines = list(_lines([str(build(target, driver)), str(file.resolve())]))
+    program = build(target, driver)
+    folder = FINDINGS / target
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = list(_lines([str(program), f"-artifact_prefix={folder}{os.sep}", str(file.resolve())]))
     if lines[-1] == ENDED_WELL:
         say(f"{target}: nothing is wrong with {file}")
         return 0

@@ -123,10 +123,13 @@ def build(target: str, driver: Driver, component: Path = COMPONENT) -> Path:
 def _needed_sources(target: str, component: Path) -> list[Path]:
     """Return a target's source and those of the component that it uses, directly or not.
 
-    A source of the component belongs to the header that it includes first.
+    A source of the component belongs to the header that it includes first. Where the targets' folder has one of the
+    same name, that one stands in for it.
     """
     parts: dict[str, list[Path]] = {}
-    for source in sorted(component.glob("*.cpp")):
+    for original in sorted(component.glob("*.cpp")):
+        stand_in = TARGETS / original.name
+        source = stand_in if stand_in.exists() else original
         first = INCLUDE.search(source.read_text(encoding="utf-8"))
         if first:
             parts.setdefault(first[1], []).append(source)

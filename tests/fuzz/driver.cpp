@@ -35,6 +35,7 @@ struct Options {
 struct {
   const uint8_t *data;
   size_t size;
+  const char *prefix;
   char file[4096];
 } running;
 
@@ -60,6 +61,11 @@ void say(const char *words) {
 
 /// Keeps the input that runs: nothing in here may need memory, whose state is unknown.
 void save_input() {
+  uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
+  for (size_t i = 0; i < running.size; i++)
+    hash = (hash ^ running.data[i]) * 0x100000001B3;
+  std::snprintf(running.file, sizeof(running.file), "%scrash-%016llx", running.prefix,
+                static_cast<unsigned long long>(hash));
   std::FILE *const file = std::fopen(running.file, "wb");
   if (file == nullptr || std::fwrite(running.data, 1, running.size, file) != running.size) {
     say("the input could not be written to ");
@@ -190,8 +196,7 @@ Options read_options(int argc, char **argv) {
 
 int main(int argc, char **argv) {
   const Options options = read_options(argc, argv);
-  std::snprintf(running.file, sizeof(running.file), "%scrash-seed-%llu", options.artifact_prefix.c_str(),
-                static_cast<unsigned long long>(options.seed));
+  running.prefix = options.artifact_prefix.c_str();
   __sanitizer_set_death_callback(save_input);
   std::signal(SIGABRT, stop);
   std::signal(SIGALRM, stop);

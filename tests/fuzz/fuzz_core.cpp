@@ -7,7 +7,9 @@
 #include <memory>
 #include <optional>
 
+#include "advertisement.h"
 #include "core_promises.h"
+#include "frame_80211.h"
 #include "no_heap.h"
 
 namespace {
@@ -128,6 +130,10 @@ class Session {
     HOLDS(this->core_->proved_by(request.hub, request.token));
     HOLDS(this->core_->keyed() && this->core_->key_answer(KeyStatus::ACCEPTED).epoch == request.epoch);
     HOLDS(proved || this->forgot_the_owner());
+    const int64_t from_us = this->core_->now_us();
+    const int64_t until_us = from_us + request.seconds * SECOND_US;
+    this->current_ = {request.epoch, from_us, until_us};
+    this->following_ = {request.next_epoch, until_us, until_us + request.next_seconds * SECOND_US};
     this->epochs_.set(request.epoch);
     this->epochs_.set(request.next_epoch);
   }
@@ -136,7 +142,7 @@ class Session {
     const uint8_t how = this->input_->byte();
     int32_t cursor = (how & 2) != 0 ? -1 : static_cast<int32_t>(this->next_[how & 1]);
     if ((how & 4) != 0)
-      cursor = static_cast<int32_t>(this->input_->number_32() & CURSOR_MASK);
+      cursor = static_cast<int32_t>((this->core_->ring().newest() + this->input_->number_32()) & CURSOR_MASK);
     std::array<uint8_t, ANSWER_SIZE> bytes;
     Told told;
     {
@@ -173,10 +179,16 @@ class Session {
     HOLDS(!this->core_->equipment().active_for(1) && this->core_->wifi_channel() == 0);
   }
 
-  /// Addresses that are heard once: random ones, as of a phone that changes them with each frame, or makers'.
+  /// Addresses that are heard once: random ones, as of a phone that changes them with each frame, or makers'; or one
+  /// that is heard more often than a sighting can count.
   void flood() {
     const uint8_t count = this->input_->byte() & 31;
     const uint8_t how = this->input_->byte();
+    if ((how & 1) != 0) {
+      for (int i = 0; i < count * 10; i++)
+        this->hear_probe_of(0, rssi_of(how), CHANNELS[how & 3]);
+      return;
+    }
     for (uint8_t i = 0; i < count; i++) {
       const uint32_t kind = (how & 2) != 0 ? 0x80 : 0;
       this->hear_probe_of((this->flooded_++ << 8) | 0x10000000 | kind, rssi_of(how), CHANNELS[how & 3]);
@@ -208,6 +220,7 @@ class Session {
     {
       const NoHeap guard;
       this->core_->restart(time_us, TimeBase::CAPTURE);
+      this->core_->advance(time_us);
     }
     // What was open before was told by that, and belongs to the time before.
     this->look();
@@ -240,10 +253,10 @@ class Session {
 
   void hear_probe_of(uint32_t device, int8_t rssi, uint8_t channel) {
     std::array<uint8_t, 31> frame{0x40, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    static constexpr uint8_t ELEMENTS[] = {0, 0, 1, 3, 0x02, 0x04, 0x0B};
+    const uint8_t elements[] = {0, 0, 1, 3, 0x02, 0x04, static_cast<uint8_t>(device >> 4)};
     const Address address = address_of(device);
     std::copy(address.begin(), address.end(), frame.begin() + 10);
-    std::copy(std::begin(ELEMENTS), std::end(ELEMENTS), frame.begin() + 24);
+    std::copy(std::begin(elements), std::end(elements), frame.begin() + 24);
     this->hear_wifi(frame, rssi, channel);
   }
 
@@ -255,25 +268,53 @@ class Session {
     }
     const Counters &after = this->core_->counters();
     HOLDS(after.heard_bluetooth == before.heard_bluetooth);
-    this->count(before, after.heard_wifi - before.heard_wifi);
+    if (!this->count(before, after.heard_wifi - before.heard_wifi))
+      return;
+    Observation seen;
+    if (read_probe_request(frame, &seen) == ReadResult::READ) {
+      this->check_row(pseudonym(this->key(), seen.address, seen.radio, seen.kind), channel,
+                      probe_request_fingerprint(this->key(), frame));
+    } else {
+      HOLDS(read_station_frame(frame, &seen) == ReadResult::READ);
+      this->check_row(pseudonym(this->key(), seen.address, seen.radio, seen.kind), channel, 0);
+    }
   }
 
   void hear_bluetooth(uint8_t device, std::span<const uint8_t> payload, uint8_t how) {
     static constexpr AddressKind KINDS[] = {AddressKind::PUBLIC, AddressKind::STATIC, AddressKind::RESOLVABLE,
                                             AddressKind::NON_RESOLVABLE};
     const Counters before = this->core_->counters();
+    const Address address = address_of(device & 0x3F);
+    const AddressKind kind = KINDS[device >> 6];
     {
       const NoHeap guard;
-      this->core_->hear_advertisement(KINDS[device >> 6], address_of(device & 0x3F), payload, rssi_of(how),
-                                      CHANNELS[how & 3], this->core_->now_us());
+      this->core_->hear_advertisement(kind, address, payload, rssi_of(how), CHANNELS[how & 3], this->core_->now_us());
     }
     const Counters &after = this->core_->counters();
     HOLDS(after.heard_wifi == before.heard_wifi);
-    this->count(before, after.heard_bluetooth - before.heard_bluetooth);
+    if (!this->count(before, after.heard_bluetooth - before.heard_bluetooth))
+      return;
+    BeaconIdentity identity;
+    const bool asked = read_ibeacon_identity(payload, &identity) && this->core_->beacons().contains(identity);
+    this->check_row(asked ? pseudonym(this->key(), identity) : pseudonym(this->key(), address, Radio::BLUETOOTH, kind),
+                    CHANNELS[how & 3], advertisement_fingerprint(this->key(), payload));
+  }
+
+  /// The sender of a frame that was taken just now has a row that says so.
+  void check_row(uint64_t device, uint8_t channel, uint32_t fingerprint) {
+    const auto &table = this->core_->table();
+    const uint16_t index = table.find(device);
+    HOLDS(index != table.NONE);
+    const PresenceRow &row = table[index];
+    HOLDS(row.last_us == this->core_->now_us());
+    HOLDS(row.withheld || row.channel == channel);
+    if (!row.withheld && row.frames <= 1)
+      HOLDS(row.fingerprint == fingerprint);
   }
 
   /// A frame is counted as heard once or not at all, lost for one reason at most, and not at all while paused.
-  void count(const Counters &before, uint32_t heard) {
+  /// @return whether it was taken under a hub's key.
+  bool count(const Counters &before, uint32_t heard) {
     const Counters &after = this->core_->counters();
     const uint32_t gated = after.lost_gate - before.lost_gate;
     const uint32_t damaged = after.lost_damaged - before.lost_damaged;
@@ -283,6 +324,29 @@ class Session {
     HOLDS(!this->core_->paused() || (heard == 0 && damaged == 0));
     HOLDS(unkeyed == 0 || !this->core_->keyed());
     this->taken_ += heard - gated - unkeyed;
+    return heard > gated + unkeyed;
+  }
+
+  /// The key in use is the one that the hub's validities say.
+  void check_key() {
+    const int64_t now_us = this->core_->now_us();
+    while (this->current_.epoch != 0 && now_us >= this->current_.until_us) {
+      this->current_ = this->following_;
+      this->following_ = {};
+    }
+    const bool valid = this->current_.epoch != 0 && now_us >= this->current_.from_us;
+    HOLDS(this->is_owned() == (this->current_.epoch != 0) && this->core_->keyed() == valid);
+    const KeyAnswer answer = this->core_->key_answer(KeyStatus::ACCEPTED);
+    HOLDS(answer.epoch == (valid ? this->current_.epoch : 0) && answer.next_epoch == this->following_.epoch);
+    const int64_t left_us = valid ? this->current_.until_us - now_us : 0;
+    HOLDS(answer.epoch_left_s == static_cast<uint32_t>((left_us + SECOND_US - 1) / SECOND_US));
+  }
+
+  /// The key in use, as set_keys() makes keys.
+  Key key() const {
+    Key key;
+    key.fill(this->core_->key_answer(KeyStatus::ACCEPTED).epoch);
+    return key;
   }
 
   bool forgot_the_owner() {
@@ -308,6 +372,7 @@ class Session {
     // No window is longer than 5 s.
     HOLDS(rows.open == 0 || rows.longest_silent_open_us > now_us - 5 * SECOND_US);
     HOLDS(!this->core_->paused() || rows.used == 0);
+    this->check_key();
     HOLDS(this->is_owned() || this->forgot_the_owner());
     this->check_equipment();
     // Where no arrival had to wait, every frame stands in one sighting, told or open.
@@ -355,8 +420,16 @@ class Session {
     }
   }
 
+  struct Validity {
+    uint8_t epoch;  ///< 0: nothing here
+    int64_t from_us;
+    int64_t until_us;
+  };
+
   Input *input_;
   std::unique_ptr<Core> core_;
+  Validity current_{};
+  Validity following_{};
   std::bitset<256> epochs_;
   std::array<uint32_t, 2> next_{};
   std::optional<int64_t> complete_us_;

@@ -89,7 +89,8 @@ def check_found(defect: Defect, driver: Driver, folder: Path) -> None:
     assert outcome.saved is not None
     assert outcome.saved.parent == folder / "findings"
     # The input shows it again, and shows nothing where the defect is not.
-    assert subprocess.run([program, outcome.saved], capture_output=True, check=False).returncode != 0
+    words = [str(program), f"-artifact_prefix={folder}/", str(outcome.saved)]
+    assert subprocess.run(words, capture_output=True, check=False).returncode != 0
     assert fuzz.replay(defect.target, driver, outcome.saved) == 0
 
 
