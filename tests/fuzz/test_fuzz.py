@@ -40,7 +40,13 @@ DEFECTS = [
     Defect("link", "capture_80211.cpp", "length > packet.bytes.size()", "false", "heap-buffer-overflow"),
     Defect("frame", "frame_80211.cpp", "(address[0] & 0x01) != 0;", "false;", "does not hold: (seen.address[0]"),
     Defect("arguments", "action_arguments.cpp", "arguments.seconds > MAX_LEARN_SECONDS", "false", "taken =="),
-    Defect("core", "presence_table.h", "      this->people_like_--;", "      ;", "does not hold: table.open_count()"),
+    Defect(
+        "core",
+        "presence_table.h",
+        "this->people_like_--;",
+        "this->people_like_ -= 0;",
+        "does not hold: table.open_count()",
+    ),
 ]
 
 
