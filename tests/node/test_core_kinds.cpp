@@ -87,4 +87,8 @@ TEST(drops_frames_under_the_gate_before_it_reads_them) {
   CHECK_EQUAL(node->counters().heard_wifi, 1U);
   CHECK_EQUAL(node->counters().heard_bluetooth, 1U);
   CHECK_EQUAL(node->table().used(), 0);
+  // Those that the driver's task has dropped already count the same.
+  node->add_gated_wifi(3);
+  CHECK_EQUAL(node->counters().lost_gate, 5U);
+  CHECK_EQUAL(node->counters().heard_wifi, 4U);
 }

@@ -46,6 +46,7 @@ TEST(hears_nothing_and_counts_nothing_while_paused) {
   node.bluetooth(30, 2, -100);
   node.probe(40, {0x00, 0, 0, 0, 0, 1});
   node->hear_wifi(std::array<uint8_t, 3>{0x40, 0, 0}, -50, 6, START + 50);
+  node->add_gated_wifi(7);
   node->add_queue_losses(7);
   node->add_damaged(7);
   CHECK_EQUAL(node.told(), 0U);

@@ -96,6 +96,11 @@ class Core final {
       this->read_advertisement_(kind, address, payload, rssi, channel, now_us);
     }
   }
+  /// Takes note of Wi-Fi frames of wanted kinds that were under the gate, and dropped before they came here.
+  void add_gated_wifi(uint32_t frames) {
+    this->counters_.heard_wifi += this->paused_ ? 0 : frames;
+    this->counters_.lost_gate += this->paused_ ? 0 : frames;
+  }
   /// Takes note of frames that were lost before they came here.
   void add_queue_losses(uint32_t frames) { this->counters_.lost_queue += this->paused_ ? 0 : frames; }
   void add_damaged(uint32_t frames) { this->counters_.lost_damaged += this->paused_ ? 0 : frames; }

@@ -175,11 +175,13 @@ void WifiSniffer::tick_() {
   if (this->driver_.was_started())
     this->listener_.rearm();
   Core &core = this->parent_->core();
+  this->gate_dbm_.store(this->parent_->gate(), std::memory_order_relaxed);
   this->tell_(this->listener_.run(this->station_(), core.paused(), millis()));
   if (this->listener_.channel() != this->reported_channel_) {
     this->reported_channel_ = this->listener_.channel();
     this->parent_->report_channel(this->reported_channel_);
   }
+  core.add_gated_wifi(this->gated_.exchange(0, std::memory_order_relaxed));
   core.add_queue_losses(this->queue_.get_and_reset_dropped_count());
   // For a frame that came just as the loop was left: see take_().
   if (!this->queue_.empty())
@@ -228,8 +230,15 @@ void WifiSniffer::received(void *buffer, wifi_promiscuous_pkt_type_t type) {
   const std::span<const uint8_t> frame(packet->payload, length > FCS_SIZE ? length - FCS_SIZE : 0);
   WifiSniffer *self = global_sniffer;
   // Every beacon of every access point comes by here, ten a second each.
-  if (wanted_frame(frame, self->stations_))
-    self->take_(frame, static_cast<int8_t>(packet->rx_ctrl.rssi), static_cast<uint8_t>(packet->rx_ctrl.channel));
+  if (!wanted_frame(frame, self->stations_))
+    return;
+  // What is too weak takes no place in the queue from what is not.
+  const auto rssi = static_cast<int8_t>(packet->rx_ctrl.rssi);
+  if (rssi < self->gate_dbm_.load(std::memory_order_relaxed)) {
+    self->gated_.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
+  self->take_(frame, rssi, static_cast<uint8_t>(packet->rx_ctrl.channel));
 }
 
 void WifiSniffer::take_(std::span<const uint8_t> frame, int8_t rssi, uint8_t channel) {

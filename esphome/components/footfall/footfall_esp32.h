@@ -125,6 +125,8 @@ class WifiSniffer final : public Component {
   // One more than the pool, so that whatever could be allocated can be pushed.
   LockFreeQueue<SniffedFrame, POOL_SIZE + 1> queue_;
   EventPool<SniffedFrame, POOL_SIZE> pool_;
+  std::atomic<uint32_t> gated_{0};  ///< since the last tick
+  std::atomic<int8_t> gate_dbm_{INT8_MIN};
   uint8_t reported_channel_{0};
   bool stations_{false};
 };
