@@ -105,7 +105,7 @@ class Node:
         if before is None or before.boot_id != answer.boot_id:
             self._measured = answer
             self.figures = NodeFigures(
-                dropped=_dropped(answer) + self.losses.missed,
+                dropped=_dropped(answer, self.losses.missed),
                 last_heard=_moment(now) if _heard(answer) else self.figures.last_heard,
             )
             return
@@ -117,7 +117,7 @@ class Node:
         heard += counter_growth(before.heard_bluetooth, answer.heard_bluetooth)
         self.figures = NodeFigures(
             frames_per_second=round(heard / seconds, 1),
-            dropped=_dropped(answer) + self.losses.missed,
+            dropped=_dropped(answer, self.losses.missed),
             last_heard=_moment(now) if heard else self.figures.last_heard,
         )
         self._measured = answer
@@ -127,9 +127,13 @@ def _heard(answer: Answer) -> int:
     return answer.heard_wifi + answer.heard_bluetooth
 
 
-def _dropped(answer: Answer) -> int:
-    """Count the node's own losses; what its ring overwrote unread is counted by the hub that missed it."""
-    return answer.lost_queue + answer.lost_table + answer.lost_damaged
+def _dropped(answer: Answer, missed: int) -> int:
+    """Count the node's losses and those of the hub, which missed what the ring overwrote.
+
+    `lost_ring` counts that as well, where no other hub had it, and arrivals that were withheld in a flood, which no hub
+    can miss: they never had a cursor.
+    """
+    return answer.lost_queue + answer.lost_table + answer.lost_damaged + max(missed, answer.lost_ring)
 
 
 def _moment(time: float) -> datetime:

@@ -44,6 +44,12 @@ def test_what_its_ring_overwrote_unread_is_counted_once() -> None:
     assert node.figures.dropped == 57
 
 
+def test_arrivals_that_were_withheld_are_counted_though_no_hub_misses_them() -> None:
+    node = new_node()
+    node.take(answer(100, lost_queue=1, lost_ring=12), HUB)
+    assert node.figures.dropped == 13
+
+
 def seen(node: Node, at: float, step: float = 0.0, delay: float = 0.0) -> Batch:
     """Give what a node says that heard one phone just now, by a hub whose clock was set by `step` seconds."""
     one = decode_answer(golden("answer", "one_arrival")).sightings[0]
