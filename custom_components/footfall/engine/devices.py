@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from .crowd import PLACES
 from .model import AddressKind
 from .recency import Marks, new_marks
 
@@ -71,6 +72,7 @@ class Model:
     """Things that say the same of themselves; by `parent` several fingerprints become one model.
 
     `nameless`: of things that say nothing of themselves; it is no model, and nothing becomes one with it.
+    `types`, `crowd`: when random addresses showed this very fingerprint, and how many do within each window.
     `hits` and `chance`: new addresses that went on in sequence, seen and to be expected by accident.
     """
 
@@ -78,6 +80,8 @@ class Model:
     parent: Model | None = None
     size: int = 1
     marks: Marks = field(default_factory=new_marks)
+    types: Marks = field(default_factory=new_marks)
+    crowd: list[int] = field(default_factory=lambda: [0] * PLACES)
     by_sequence: dict[int, Trail] = field(default_factory=dict)
     by_signal: dict[tuple[str, int], Trail] = field(default_factory=dict)
     hits: float = 0.0

@@ -10,15 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .crowd import CROWD_GATES, CROWD_WINDOWS
 from .model import Radio
-from .recency import BUCKET, GATES, KEPT, Recency
+from .recency import BUCKET, GATES, KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .crowd import Crowd
+    from .recency import Recency
     from .tracking import Counters
 
-KINDS: Final = ("addresses", "models", "devices", "stays", "activity")
+KINDS: Final = ("addresses", "models", "devices", "stays", "types", "crowd", "activity")
 """`activity`: in how many buckets of 10 s addresses were heard, summed over addresses."""
 
 RADIOS: Final = {"wifi": Radio.WIFI, "bluetooth": Radio.BLUETOOTH}
@@ -46,6 +49,8 @@ def parse_feature(name: str) -> Feature:
     window, rest = divmod(seconds, int(BUCKET))
     if rest or not 0 < window <= KEPT:
         raise ValueError(f"{name!r}: the window is not a multiple of {BUCKET:.0f} s up to {KEPT * BUCKET:.0f} s")
+    if kind == "crowd" and not (gate in CROWD_GATES and seconds in CROWD_WINDOWS):
+        raise ValueError(f"{name!r}: a crowd is counted at {CROWD_GATES} dBm over {CROWD_WINDOWS} s")
     return Feature(RADIOS[radio], kind, GATES.index(gate), window)
 
 
@@ -76,7 +81,7 @@ class FeatureReader:
                     for place, value in zip(places, counters[radio].addresses.activity(gate, windows), strict=True):
                         values[place] += value
                     continue
-                row: Recency = getattr(counters[radio], kind)
+                row: Recency | Crowd = getattr(counters[radio], kind)
                 for place, value in zip(places, row.within(gate, windows), strict=True):
                     values[place] = max(values[place], value)
         return values

@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from .boosting import Boosting, fit
 from .counted import SOMEBODY, Day, Judged, Moment, band_of
-from .default_profile import DEFAULT_PROFILE
+from .crowd import CROWD_GATES, CROWD_WINDOWS
+from .default_profile import DEFAULT_PROFILE, NEAR
 from .features import RADIOS
 from .profile import Profile, ProfileError
 from .recency import GATES
@@ -27,14 +29,15 @@ if TYPE_CHECKING:
     from .profile import JSON
 
 FOLDS: Final = 5
-NUMBER: Final = Boosting(rounds=80, rate=0.06, bins=12, slack=20.0)
+NUMBER: Final = Boosting(rounds=120, rate=0.06, bins=12, slack=20.0)
 PRESENCE: Final = Boosting(rounds=40, rate=0.2, bins=32, slack=5.0)
 
 NUMBER_HALF_LIFE: Final = 30.0
 PRESENCE_HALF_LIFE: Final = 60.0
 
-LARGEST_PULL: Final = 4.0
-"""People: no error counts as larger than this, as wrong labels and odd days make the largest."""
+LARGEST_PULL: Final = 1.0
+"""People: no error counts as larger than this, so that the number is near the median of what may be, and neither wrong
+labels nor odd days draw it far."""
 
 HEARD_GATE: Final = -75
 """dBm: people of whom no device was heard at this for five minutes cannot be learned from."""
@@ -50,7 +53,7 @@ LARGEST_SCALE: Final = 3.0
 
 def number_features(radio: str) -> list[str]:
     """Return the names of the features that the number is learned from."""
-    return _names(radio, ("addresses", "models", "devices", "stays"), (-70, -65, -60), (150, 600))
+    return _names(radio, ("crowd", "types"), CROWD_GATES, CROWD_WINDOWS)
 
 
 def presence_features(radio: str) -> list[str]:
@@ -124,13 +127,17 @@ class _Site:
         self.occupied: list[tuple[Moment, float]] = []
         self.empty: list[Moment] = []
         self.unexplained = 0
+        self.mistaken: list[Moment] = []
         near = [self.names.index(f"{radio}.devices@{HEARD_GATE}/300") for radio in RADIOS]
+        nearer = [self.names.index(f"{radio}.devices@{NEAR}/300") for radio in RADIOS]
         for day in days:
             for moment in day.moments:
                 if moment.people is None:
                     continue
                 if moment.people < SOMEBODY:
                     self.empty.append(moment)
+                    if any(moment.values[place] for place in nearer):
+                        self.mistaken.append(moment)
                 elif any(moment.values[place] for place in near):
                     self.occupied.append((moment, moment.people))
                 else:
@@ -173,6 +180,8 @@ class _Site:
         """Fit the number where somebody was: squared loss up to LARGEST_PULL, then absolute.
 
         A size of crowd weighs as the square root of how common it is, so that none is given up for the usual one.
+        Moments at which nobody was there though a device was near belong to it as well: who is taken for somebody then
+        shall be few.
         """
         if len(self.occupied) < LEAST_ROWS:
             return DEFAULT_PROFILE.number[radio]
@@ -180,12 +189,15 @@ class _Site:
         people = [people for _, people in self.occupied]
         common = Counter(map(band_of, people))
         weights = [1.0 / math.sqrt(common[band_of(one)]) for one in people]
+        moments = [moment for moment, _ in self.occupied] + self.mistaken
+        weights += [median(weights)] * len(self.mistaken)
+        people += [0.0] * len(self.mistaken)
         base = sum(weight * one for weight, one in zip(weights, people, strict=True)) / sum(weights)
 
         def pull(row: int, value: float) -> float:
             return max(-LARGEST_PULL, min(LARGEST_PULL, people[row] - value))
 
-        return fit(names, self._rows((moment for moment, _ in self.occupied), names), weights, base, NUMBER, pull)
+        return fit(names, self._rows(moments, names), weights, base, NUMBER, pull)
 
     def _presence(self, radio: str) -> Additive:
         """Fit the log odds of presence by its likelihood; moments with the same features are one row."""

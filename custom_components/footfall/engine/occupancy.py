@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from .profile import JSON, Interval, Profile
 
-SURE: Final = 0.6
+SURE: Final = 0.8
 """Probability from which somebody is taken to be inside: to show a person in an empty shop costs more trust."""
 
-UNSURE: Final = 0.8
+UNSURE: Final = 0.95
 """Probability under which the interval reaches down to nobody."""
 
 CARRIED: Final = 600.0

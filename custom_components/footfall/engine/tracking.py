@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .crowd import Crowd
 from .devices import FORGOTTEN_AFTER, SILENT, SINGLES, Address, Device, Fading, Model
 from .model import DeviceClass, Radio
 from .recency import PASSED, Recency, bucket_of
@@ -37,16 +38,19 @@ class Counters:
     """The counts of one radio, by what one understands a different thing.
 
     `addresses`: pseudonyms. `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near
-    for a minute already.
+    for a minute already. `types`: what random addresses show of themselves, each by itself. `crowd`: how many units of
+    these there may be.
     """
 
-    __slots__ = ("addresses", "devices", "models", "stays")
+    __slots__ = ("addresses", "crowd", "devices", "models", "stays", "types")
 
     def __init__(self, bucket: int) -> None:
         self.addresses = Recency(bucket)
         self.models = Recency(bucket)
         self.devices = Recency(bucket)
         self.stays = Recency(bucket)
+        self.types = Recency(bucket)
+        self.crowd = Crowd(bucket)
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number."""
@@ -54,6 +58,8 @@ class Counters:
         self.models.advance(bucket)
         self.devices.advance(bucket)
         self.stays.advance(bucket)
+        self.types.advance(bucket)
+        self.crowd.advance(bucket)
 
 
 class Tracker:
@@ -98,7 +104,12 @@ class Tracker:
         model = shown.root()
         model.follow(device, node, sighting)
         if sighting.device_class in PEOPLES:
-            self._count(self.counters[radio], address, model, time, signal)
+            counters = self.counters[radio]
+            if sighting.address_kind not in SINGLES:
+                # Before the marks are set: by them is told whether the address is counted already.
+                counters.crowd.heard(address, PASSED[signal + 128])
+                counters.types.heard(shown.types, PASSED[signal + 128])
+            self._count(counters, address, model, time, signal)
         return device
 
     def _shown(self, sighting: Sighting, address: Address | None) -> Model:

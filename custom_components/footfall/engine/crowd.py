@@ -1,0 +1,90 @@
+"""How many units of each model there may be: the random addresses of a model, at their square root, summed over models.
+
+A phone shows a new address with nearly every scan, so addresses say how often phones scanned more than how many there
+are; distinct models say nothing of a second phone of one model. The root lies between the two: a model counts for one
+at its first address, for two at its fourth. Of all counts that were tried it holds best from one day to another.
+"""
+
+from __future__ import annotations
+
+from math import isqrt
+from typing import TYPE_CHECKING, Final
+
+from .recency import BUCKET, GATES, KEPT
+
+if TYPE_CHECKING:
+    from .devices import Address, Model
+
+CROWD_GATES: Final = (-75, -70, -65)
+"""dBm: the gates, weakest first, at which a crowd is counted."""
+
+CROWD_WINDOWS: Final = (300, 600, 900)
+"""Seconds: the windows over which a crowd is counted."""
+
+UNIT: Final = 100
+"""A crowd is told in hundredths, so that sums stay whole and exact."""
+
+PLACES: Final = len(CROWD_GATES) * len(CROWD_WINDOWS)
+
+_GATES: Final = tuple(GATES.index(gate) for gate in CROWD_GATES)
+_WINDOWS: Final = tuple(int(window // BUCKET) for window in CROWD_WINDOWS)
+
+type _Member = tuple[Address, Model, int]
+"""An address, the model that it counts for, and the index of the gate that it passed."""
+
+
+class Crowd:
+    """Counts the addresses of every model within every window, and keeps the sum of their roots.
+
+    An address is counted in a window until the window has passed since it was heard last. That is looked at once a
+    window and address, not at every sighting: who was heard again meanwhile is looked at again when that has passed.
+    """
+
+    __slots__ = ("_due", "_sums", "bucket")
+
+    def __init__(self, bucket: int) -> None:
+        self.bucket = bucket
+        self._sums = [0] * PLACES
+        self._due: tuple[dict[int, list[_Member]], ...] = tuple({} for _ in _WINDOWS)
+
+    def advance(self, bucket: int) -> None:
+        """Begin the bucket of this number. Going back changes nothing."""
+        if bucket <= self.bucket:
+            return
+        for window, due in enumerate(self._due):
+            length = _WINDOWS[window]
+            for now in range(self.bucket + 1, min(bucket, self.bucket + KEPT) + 1):
+                for member in due.pop(now, ()):
+                    address, model, gate = member
+                    end = address.marks[_GATES[gate]] + length
+                    if end > now:
+                        due.setdefault(end, []).append(member)
+                    else:
+                        self._count(model, gate * len(_WINDOWS) + window, -1)
+        self.bucket = bucket
+
+    def heard(self, address: Address, passed: int) -> None:
+        """Note that an address is heard now, through that many gates; its marks are still those of before."""
+        bucket = self.bucket
+        model = address.shown
+        for gate, index in enumerate(_GATES):
+            if index >= passed:
+                return
+            silent = bucket - address.marks[index]
+            if silent < _WINDOWS[0]:
+                continue
+            member = address, model, gate
+            for window, length in enumerate(_WINDOWS):
+                if silent >= length:
+                    self._due[window].setdefault(bucket + length, []).append(member)
+                    self._count(model, gate * len(_WINDOWS) + window, 1)
+
+    def within(self, gate: int, windows: tuple[int, ...]) -> list[int]:
+        """Return the sums, in hundredths, at the gate of this index within each window, given in buckets."""
+        row = _GATES.index(gate) * len(_WINDOWS)
+        return [self._sums[row + _WINDOWS.index(window)] for window in windows]
+
+    def _count(self, model: Model, place: int, step: int) -> None:
+        before = model.crowd[place]
+        model.crowd[place] = after = before + step
+        self._sums[place] += isqrt(UNIT * UNIT * after) - isqrt(UNIT * UNIT * before)
