@@ -40,28 +40,31 @@ class Crowd:
     window and address, not at every sighting: who was heard again meanwhile is looked at again when that has passed.
     """
 
-    __slots__ = ("_due", "_sums", "bucket")
+    __slots__ = ("_due", "_falls", "_sums", "bucket")
 
     def __init__(self, bucket: int) -> None:
         self.bucket = bucket
         self._sums = [0] * PLACES
         self._due: tuple[dict[int, list[_Member]], ...] = tuple({} for _ in _WINDOWS)
+        self._falls: dict[int, list[int]] = {}
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number. Going back changes nothing."""
-        if bucket <= self.bucket:
-            return
-        for window, due in enumerate(self._due):
-            length = _WINDOWS[window]
-            for now in range(self.bucket + 1, min(bucket, self.bucket + KEPT) + 1):
-                for member in due.pop(now, ()):
-                    address, model, gate = member
-                    end = address.marks[_GATES[gate]] + length
-                    if end > now:
-                        due.setdefault(end, []).append(member)
-                    else:
-                        self._count(model, gate * len(_WINDOWS) + window, -1)
-        self.bucket = bucket
+        for now in range(self.bucket + 1, min(bucket, self.bucket + KEPT) + 1):
+            self._let_go(now)
+            if now in self._falls:
+                self._sums = [one - fall for one, fall in zip(self._sums, self._falls.pop(now), strict=True)]
+        self.bucket = max(bucket, self.bucket)
+
+    def close(self) -> None:
+        """Keep plain counts from now on: by how much the sums will fall, and when, but nothing of an address."""
+        sums = list(self._sums)
+        for now in range(self.bucket + 1, self.bucket + KEPT + 1):
+            before = list(self._sums)
+            self._let_go(now)
+            if before != self._sums:
+                self._falls[now] = [one - left for one, left in zip(before, self._sums, strict=True)]
+        self._sums = sums
 
     def heard(self, address: Address, passed: int) -> None:
         """Note that an address is heard now, through that many gates; its marks are still those of before."""
@@ -83,6 +86,17 @@ class Crowd:
         """Return the sums, in hundredths, at the gate of this index within each window, given in buckets."""
         row = _GATES.index(gate) * len(_WINDOWS)
         return [self._sums[row + _WINDOWS.index(window)] for window in windows]
+
+    def _let_go(self, now: int) -> None:
+        """Count those no more whose window has passed when this bucket begins."""
+        for window, due in enumerate(self._due):
+            for member in due.pop(now, ()):
+                address, model, gate = member
+                end = address.marks[_GATES[gate]] + _WINDOWS[window]
+                if end > now:
+                    due.setdefault(end, []).append(member)
+                else:
+                    self._count(model, gate * len(_WINDOWS) + window, -1)
 
     def _count(self, model: Model, place: int, step: int) -> None:
         before = model.crowd[place]

@@ -48,12 +48,15 @@ class Epochs:
     def __init__(self) -> None:
         self._open: dict[int, _Open] = {}
         self._closed: list[_Closed] = []
+        self._heard: float | None = None
 
     def advance(self, time: float) -> None:
         """Let event time go on; an epoch whose time is over loses its devices here."""
         for epoch, opened in list(self._open.items()):
             if opened.until is not None and time >= opened.until:
                 del self._open[epoch]
+                for counters in opened.tracker.counters:
+                    counters.close(bucket_of(opened.heard))
                 self._closed.append(_Closed(epoch, opened.tracker.counters, time + WINDOW))
             elif len(self._open) > 1 and time - opened.heard > WINDOW:
                 # Its node went away and never said that it had gone on: no device is kept for that.
@@ -73,8 +76,10 @@ class Epochs:
         if opened is None:
             if any(closed.epoch == epoch for closed in self._closed):
                 return None
-            opened = self._open[epoch] = _Open(Tracker(time), time)
-        opened.heard = time
+            # Nobody was heard between the last word of another epoch and the first of this one.
+            began = time if self._heard is None else self._heard
+            opened = self._open[epoch] = _Open(Tracker(time, began), time)
+        opened.heard = self._heard = time
         if node not in opened.nodes and node not in opened.left:
             self._go_on(node, opened, time)
         return opened.tracker

@@ -6,6 +6,7 @@ were heard at -70 dBm or stronger within the last 600 s.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("addresses", "models", "devices", "stays", "types", "crowd", "activity")
 """`activity`: in how many buckets of 10 s addresses were heard, summed over addresses."""
+
+GROWTH: Final = {"addresses": 0.95, "models": 0.4, "devices": 0.5, "stays": 0.7, "types": 0.4, "crowd": 0.6}
+"""The power of the time counted over by which a count of different things grows, as phones were found to be heard."""
 
 RADIOS: Final = {"wifi": Radio.WIFI, "bluetooth": Radio.BLUETOOTH}
 _NAME: Final = re.compile(r"([a-z]+)\.([a-z]+)@(-\d{1,3})/(\d{1,4})")
@@ -69,19 +73,42 @@ class FeatureReader:
         ]
 
     def read(self, epochs: Sequence[tuple[Counters, Counters]]) -> list[int]:
-        """Return the features in the order of `names`.
-
-        A device of two epochs cannot be recognised, so of different things the largest of the epochs' counts is taken
-        (nothing counts twice); activity, which is a rate, adds up.
-        """
+        """Return the features in the order of `names`."""
         values = [0] * len(self.names)
-        for counters in epochs:
-            for radio, kind, gate, places, windows in self._rows:
-                if kind == "activity":
-                    for place, value in zip(places, counters[radio].addresses.activity(gate, windows), strict=True):
-                        values[place] += value
-                    continue
-                row: Recency | Crowd = getattr(counters[radio], kind)
-                for place, value in zip(places, row.within(gate, windows), strict=True):
-                    values[place] = max(values[place], value)
+        if not epochs:
+            return values
+        for radio, kind, gate, places, windows in self._rows:
+            counts = [_counts(counters[radio], kind, gate, windows) for counters in epochs]
+            if len(counts) == 1:
+                for place, value in zip(places, counts[0], strict=True):
+                    values[place] = value
+                continue
+            for number, (place, window) in enumerate(zip(places, windows, strict=True)):
+                spans = [counters[radio].span(window) for counters in epochs]
+                values[place] = _together(kind, [row[number] for row in counts], spans)
         return values
+
+
+def _counts(counters: Counters, kind: str, gate: int, windows: tuple[int, ...]) -> list[int]:
+    if kind == "activity":
+        return counters.addresses.activity(gate, windows)
+    row: Recency | Crowd = getattr(counters, kind)
+    return row.within(gate, windows)
+
+
+def _together(kind: str, counts: Sequence[int], spans: Sequence[tuple[int, int]]) -> int:
+    """Return what would have been counted over a window if it had been one epoch.
+
+    A thing of two epochs cannot be recognised. Counts of different things grow with time by a known power, so that the
+    count of a part says what that of the whole would be; the parts weigh by their length. It is no less than the
+    largest count of a part and no more than their sum, which is also what a rate adds up to.
+    """
+    most = sum(counts)
+    growth = GROWTH.get(kind)
+    if growth is None or max(counts) == most:
+        return most
+    parts = [(count, last - first + 1) for count, (first, last) in zip(counts, spans, strict=True) if last >= first]
+    whole = max(last for _, last in spans) - min(first for first, last in spans if last >= first) + 1
+    grown = sum(length * count * math.pow(whole / length, growth) for count, length in parts)
+    mean = round(grown / sum(length for _, length in parts))
+    return max(*counts, min(most, mean))

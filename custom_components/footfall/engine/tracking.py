@@ -39,12 +39,14 @@ class Counters:
 
     `addresses`: pseudonyms. `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near
     for a minute already. `types`: what random addresses show of themselves, each by itself. `crowd`: how many units of
-    these there may be.
+    these there may be. `began`, `ended`: the buckets between which they were counted.
     """
 
-    __slots__ = ("addresses", "crowd", "devices", "models", "stays", "types")
+    __slots__ = ("addresses", "began", "crowd", "devices", "ended", "models", "stays", "types")
 
-    def __init__(self, bucket: int) -> None:
+    def __init__(self, bucket: int, began: int) -> None:
+        self.began = began
+        self.ended: int | None = None
         self.addresses = Recency(bucket)
         self.models = Recency(bucket)
         self.devices = Recency(bucket)
@@ -61,13 +63,23 @@ class Counters:
         self.types.advance(bucket)
         self.crowd.advance(bucket)
 
+    def close(self, ended: int) -> None:
+        """Count no more: from now on the counts only fade, and nothing of an address is kept."""
+        self.ended = ended
+        self.crowd.close()
+
+    def span(self, window: int) -> tuple[int, int]:
+        """Return the first and the last of the buckets within a window in which was counted; first > last if none."""
+        now = self.addresses.bucket
+        return max(self.began, now - window + 1), now if self.ended is None else self.ended
+
 
 class Tracker:
     """Sightings of one epoch to devices. Nothing of it is comparable with another epoch's."""
 
-    def __init__(self, time: float) -> None:
+    def __init__(self, time: float, began: float) -> None:
         bucket = bucket_of(time)
-        self.counters = (Counters(bucket), Counters(bucket))
+        self.counters = (Counters(bucket, bucket_of(began)), Counters(bucket, bucket_of(began)))
         """By radio."""
         self._bucket = bucket
         self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
