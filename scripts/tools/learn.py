@@ -22,8 +22,9 @@ from . import bare_engine
 bare_engine.install()
 
 from custom_components.footfall.engine import DEFAULT_PROFILE, Profile, ProfileError
+from custom_components.footfall.engine.calibration import Spot, correct
 from custom_components.footfall.engine.counted import Day, Moment
-from custom_components.footfall.engine.learning import all_features, correct, learn
+from custom_components.footfall.engine.learning import all_features, learn
 from custom_components.footfall.engine.occupancy import measure
 from scripts.bootstrap.errors import ScriptError
 
@@ -103,19 +104,20 @@ def _day(features: Features, truth: Truth, zone: ZoneInfo) -> Day | None:
 def from_spots(
     profile: Profile, features: Sequence[Features], spots: Sequence[tuple[datetime, float]], zone: ZoneInfo
 ) -> Profile:
-    """Scale the profile's number to single counts that lie within the captures."""
+    """Fit the profile's number to single counts that lie within the captures."""
     names = all_features()
     places = [names.index(name) for name in profile.reader.names]
-    pairs = []
+    known = []
     for when, counted in spots:
-        values = _at(features, when.replace(tzinfo=zone).timestamp())
+        time = when.replace(tzinfo=zone).timestamp()
+        values = _at(features, time)
         if values is not None:
-            pairs.append((counted, measure(profile, [values[place] for place in places])[1]))
-    if not pairs:
+            known.append(Spot(time, counted, measure(profile, [values[place] for place in places])[1]))
+    if not known:
         raise ScriptError("no single count lies within the captures; is --timezone that of the counts' times?")
-    if len(pairs) < len(spots):
-        complain(f"{len(spots) - len(pairs)} of {len(spots)} single counts lie outside of the captures")
-    return correct(profile, pairs)
+    if len(known) < len(spots):
+        complain(f"{len(spots) - len(known)} of {len(spots)} single counts lie outside of the captures")
+    return correct(profile, known)
 
 
 def _at(features: Sequence[Features], time: float) -> tuple[int, ...] | None:

@@ -9,8 +9,9 @@ import pytest
 
 from custom_components.footfall.engine import DEFAULT_PROFILE, Profile, ProfileError
 from custom_components.footfall.engine.boosting import quantile, rising
+from custom_components.footfall.engine.calibration import FORGOTTEN, REACH, Spot, correct, missing
 from custom_components.footfall.engine.counted import Day, Moment
-from custom_components.footfall.engine.learning import all_features, correct, learn
+from custom_components.footfall.engine.learning import all_features, learn
 from custom_components.footfall.engine.review import judge
 
 NAMES = all_features()
@@ -99,21 +100,46 @@ def test_a_shop_that_was_never_counted_empty_keeps_the_default_presence() -> Non
     assert learn([busy]).presence["wifi"] == DEFAULT_PROFILE.presence["wifi"]
 
 
+def spots(*counts: tuple[float, float]) -> list[Spot]:
+    """Return single counts, hours apart, of so many people counted and estimated."""
+    return [Spot(1e6 + 3600 * hour, *count) for hour, count in enumerate(counts)]
+
+
 def test_single_counts_scale_the_number() -> None:
-    doubled = correct(DEFAULT_PROFILE, [(20, 9.5), (16, 7.5), (12, 5.5), (18, 8.5), (14, 6.5)] * 4)
+    doubled = correct(DEFAULT_PROFILE, spots(*[(20, 9.5), (16, 7.5), (12, 5.5), (18, 8.5), (14, 6.5)] * 4))
 
     assert 1.7 < doubled.scale < 2.0
     assert doubled.learned["spots"] == 20
 
 
 def test_one_count_moves_less_than_many() -> None:
-    one = correct(DEFAULT_PROFILE, [(20, 10)]).scale
+    one = correct(DEFAULT_PROFILE, spots((20, 10))).scale
 
-    assert 1 < one < correct(DEFAULT_PROFILE, [(20, 10)] * 10).scale
+    assert 1 < one < correct(DEFAULT_PROFILE, spots(*[(20, 10)] * 10)).scale
 
 
 def test_counts_of_nobody_do_not_scale() -> None:
-    assert correct(DEFAULT_PROFILE, [(0, 3)]) == DEFAULT_PROFILE
+    assert correct(DEFAULT_PROFILE, spots((0, 3))) == DEFAULT_PROFILE
+
+
+def test_a_count_speaks_from_its_moment_on_and_is_forgotten() -> None:
+    profile = correct(DEFAULT_PROFILE, [Spot(1e6, 20, 10)])
+    (left,) = profile.corrections
+
+    assert 0 < left.people < 10
+    assert missing(profile.corrections, 1e6 - 1) == 0
+    assert missing(profile.corrections, 1e6) > missing(profile.corrections, 1e6 + REACH) > 0
+    assert missing(profile.corrections, 1e6 + 2 * FORGOTTEN) == 0
+
+
+def test_later_counts_go_on_top_of_earlier_ones() -> None:
+    first = correct(DEFAULT_PROFILE, [Spot(1e6, 20, 10)])
+
+    both = correct(first, [Spot(1e6 + 600, 8, 10)])
+
+    assert [one.time for one in both.corrections] == [1e6, 1e6 + 600]
+    assert both.scale < first.scale
+    assert Profile.from_json(both.to_json()) == both
 
 
 def test_violators_are_pooled() -> None:

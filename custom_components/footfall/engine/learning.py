@@ -45,11 +45,6 @@ HEARD_GATE: Final = -75
 LEAST_ROWS: Final = 20
 """Moments of either kind that a stage needs; with fewer, the default's stage is taken."""
 
-SPOT_DOUBT: Final = 2.0
-"""Single counts that stand for not correcting at all."""
-
-LARGEST_SCALE: Final = 3.0
-
 
 def number_features(radio: str) -> list[str]:
     """Return the names of the features that the number is learned from."""
@@ -87,19 +82,6 @@ def learn(days: Sequence[Day], progress: Callable[[str], None] = lambda _: None)
     progress("learning from all days")
     intervals = intervals_of(judged) or DEFAULT_PROFILE.intervals
     return replace(site.profile(), intervals=intervals, performance=performance_of(judged, len(folds)))
-
-
-def correct(profile: Profile, spots: Sequence[tuple[float, float]]) -> Profile:
-    """Return the profile with its number scaled to single counts, given as (people counted, people estimated).
-
-    The logarithm of the factor is the mean over the counts, drawn towards no correction as if by two more of them.
-    """
-    ratios = [math.log((counted + 1) / (estimated + 1)) for counted, estimated in spots if counted >= 1]
-    if not ratios:
-        return profile
-    factor = math.exp(sum(ratios) / (len(ratios) + SPOT_DOUBT))
-    scale = profile.scale * min(LARGEST_SCALE, max(1 / LARGEST_SCALE, factor))
-    return replace(profile, scale=round(scale, 4), learned={**profile.learned, "spots": len(spots)})
 
 
 def _names(radio: str, kinds: Iterable[str], gates: Iterable[int], windows: Iterable[int]) -> list[str]:

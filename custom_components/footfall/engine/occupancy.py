@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .calibration import missing
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -64,6 +66,7 @@ class Occupancy:
         and goes when the filtered probability has fallen.
         """
         presence, number = measure(profile, values)
+        number = max(1.0, number + missing(profile.corrections, time))
         began = self._time is None
         elapsed = 0.0 if self._time is None else max(0.0, time - self._time)
         self._time = time

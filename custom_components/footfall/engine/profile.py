@@ -24,6 +24,7 @@ FEATURES: Final = 1
 MAX_BYTES: Final = 1_000_000
 MAX_CURVES: Final = 200
 MAX_POINTS: Final = 200
+MAX_CORRECTIONS: Final = 1000
 
 type JSON = dict[str, JSON] | list[JSON] | str | int | float | bool | None
 
@@ -41,13 +42,22 @@ class Interval:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """People who were counted at a moment of event time beyond those that the profile made of what was heard."""
+
+    time: float
+    people: float
+
+
 @dataclass(frozen=True)
 class Profile:
     """How a site's counts become people. Each radio has its own two stages; the one that hears more decides.
 
     `gate`: dBm from which a device is near. `presence`: log odds that somebody is inside. `number`: people inside,
-    given that somebody is. `scale`: factor on the number, of single counts made on the site. The half-lives, in
-    seconds, are those of the filters. `intervals`: ascending by estimate. `learned`, `performance`: told, not used.
+    given that somebody is. `scale`: factor on the number, of single counts made on the site; `corrections`: what it
+    leaves of them, ascending by time. The half-lives, in seconds, are those of the filters. `intervals`: ascending by
+    estimate. `learned`, `performance`: told, not used.
     """
 
     gate: int
@@ -57,6 +67,7 @@ class Profile:
     presence_half_life: float = 60.0
     number_half_life: float = 60.0
     scale: float = 1.0
+    corrections: tuple[Correction, ...] = ()
     learned: Mapping[str, JSON] = field(default_factory=dict)
     performance: Mapping[str, JSON] = field(default_factory=dict)
 
@@ -74,6 +85,7 @@ class Profile:
             "performance": dict(self.performance),
             "gate": self.gate,
             "scale": self.scale,
+            "corrections": [[one.time, one.people] for one in self.corrections],
             "half_life": {"presence": self.presence_half_life, "number": self.number_half_life},
             "intervals": [[step.estimate, step.low, step.high] for step in self.intervals],
             "presence": {radio: _stage_json(stage) for radio, stage in self.presence.items()},
@@ -116,6 +128,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         presence_half_life=_within(data["half_life"]["presence"], 0.0, 3600.0, "the half-life of presence"),
         number_half_life=_within(data["half_life"]["number"], 0.0, 3600.0, "the half-life of the number"),
         scale=_within(data["scale"], 0.05, 20.0, "the scale"),
+        corrections=_corrections(data.get("corrections", [])),
         learned=dict(data["learned"]),
         performance=dict(data["performance"]),
     )
@@ -172,6 +185,18 @@ def _intervals(data: list[Any]) -> tuple[Interval, ...]:
     if any(after.estimate <= before.estimate for before, after in pairwise(steps)):
         raise ValueError("the intervals do not ascend")
     return steps
+
+
+def _corrections(data: list[Any]) -> tuple[Correction, ...]:
+    if len(data) > MAX_CORRECTIONS:
+        raise ValueError(f"there are more than {MAX_CORRECTIONS} corrections")
+    corrections = tuple(
+        Correction(_within(time, 0.0, 1e11, "the time of a correction"), _within(people, -1e6, 1e6, "a correction"))
+        for time, people in data
+    )
+    if any(after.time <= before.time for before, after in pairwise(corrections)):
+        raise ValueError("the corrections do not ascend")
+    return corrections
 
 
 def _stage_json(stage: Additive) -> JSON:

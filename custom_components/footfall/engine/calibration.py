@@ -1,0 +1,82 @@
+"""Single counts by hand, or of a door counter: what they say of a site for good, and of the hour after them.
+
+How many devices there are to a person differs from site to site, and that is a factor. From hour to hour it is people
+whose phones sleep or are busy, which is a number: a count moves the estimate towards it from its moment on, and is
+forgotten as time goes on.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from .profile import MAX_CORRECTIONS, Correction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .profile import Profile
+
+FACTOR_DOUBT: Final = 2.0
+"""Single counts that stand for no factor at all."""
+
+SMALL: Final = 3.0
+"""People: crowds smaller than this say little of a factor."""
+
+LARGEST_FACTOR: Final = 3.0
+
+REACH: Final = 1200.0
+"""Seconds after which a count weighs a third (1/e) of what it did."""
+
+DOUBT: Final = 0.5
+"""Weight of no correction, where a count that was just made weighs 1."""
+
+FORGOTTEN: Final = 6 * REACH
+"""Seconds after which a count is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """People counted at a moment of event time, and how many the profile makes of what was heard then."""
+
+    time: float
+    counted: float
+    estimated: float
+
+
+def correct(profile: Profile, spots: Iterable[Spot]) -> Profile:
+    """Return the profile with its number fitted to single counts; counts of nobody say nothing of a number.
+
+    The logarithm of the factor is the mean over the counts, drawn towards no factor as if by two more of them. What the
+    factor leaves unexplained of each count is kept with its moment.
+    """
+    counts = sorted((spot for spot in spots if spot.counted >= 1), key=lambda spot: spot.time)
+    if not counts:
+        return profile
+    ratios = [math.log((spot.counted + SMALL) / (spot.estimated + SMALL)) for spot in counts]
+    factor = math.exp(sum(ratios) / (len(ratios) + FACTOR_DOUBT))
+    factor = min(LARGEST_FACTOR, max(1 / LARGEST_FACTOR, factor))
+    kept = {one.time: one.people for one in profile.corrections}
+    kept |= {spot.time: round(spot.counted - spot.estimated * factor, 2) for spot in counts}
+    return replace(
+        profile,
+        scale=round(profile.scale * factor, 4),
+        corrections=tuple(Correction(time, people) for time, people in sorted(kept.items()))[-MAX_CORRECTIONS:],
+        learned={**profile.learned, "spots": len(counts)},
+    )
+
+
+def missing(corrections: Sequence[Correction], time: float) -> float:
+    """Return how many people the last counts say are missing from the number at this moment; negative if too many."""
+    first = bisect_left(corrections, time - FORGOTTEN, key=_time)
+    last = bisect_right(corrections, time, key=_time)
+    if first == last:
+        return 0.0
+    near = [(math.exp((one.time - time) / REACH), one.people) for one in corrections[first:last]]
+    return sum(weight * people for weight, people in near) / (sum(weight for weight, _ in near) + DOUBT)
+
+
+def _time(correction: Correction) -> float:
+    return correction.time
