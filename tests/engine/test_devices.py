@@ -41,6 +41,16 @@ def test_a_new_address_that_counts_on_is_the_same_device() -> None:
     assert len(set(labels_of(*scans))) == 1
 
 
+def test_a_burst_that_ends_later_but_began_before_does_not_put_the_number_back() -> None:
+    scans: list[Sighting] = []
+    for step in range(8):
+        at, address, number = 30 * step, 100 + step, 638 + 40 * step
+        scans += [scan(at, address, number, -40), scan(at + 0.5, address, number + 20, -40)]
+        scans += [scan(at + 0.6, address, number + 10, -70)]
+
+    assert len(set(labels_of(*scans))) == 1
+
+
 def test_phones_of_a_model_that_counts_on_stay_apart_at_one_place() -> None:
     scans: list[Sighting] = []
     for step in range(8):

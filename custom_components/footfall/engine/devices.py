@@ -31,10 +31,10 @@ LONGEST_RUN: Final = 1024
 SEQUENCE_GAP: Final = 600.0
 """Seconds over which a sequence number is followed."""
 
-SIGNAL_BAND: Final = 10
+SIGNAL_BAND: Final = 7
 """dBm: devices of one model that are heard within this of each other may be one."""
 
-SILENT: Final = 420.0
+SILENT: Final = 300.0
 """Seconds: a device without a traceable sequence is looked for among those heard within this."""
 
 SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC, AddressKind.IDENTITY})
@@ -115,7 +115,10 @@ class Model:
         sequence = sighting.sequence
         if sequence is not None:
             was = device.sequence
-            if was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
+            if was is not None and (was - sequence) % SEQUENCES <= SEQUENCE_STEP:
+                # Bursts on two channels overlap, and the one that ends later may have begun before.
+                sequence = was
+            elif was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
                 trail = self.by_sequence.get(was // SEQUENCE_STEP)
                 if trail is not None and trail.device is device:
                     del self.by_sequence[was // SEQUENCE_STEP]
