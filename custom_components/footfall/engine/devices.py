@@ -2,8 +2,8 @@
 
 Fingerprints that one address shows are of one model. Within a model, a new random address is taken for a device that is
 known when its sequence number goes on where the device's ended (preferred, and required of models that were found to
-keep counting over a change of address), else when it is heard about as strongly as a device was shortly before. Nothing
-is ever searched: the cost of a sighting is the same however many devices are alive.
+keep counting over a change of address), else when it is heard about as strongly as a device was shortly before. Devices
+are never searched: the cost of a sighting is the same however many devices are alive.
 """
 
 from __future__ import annotations
@@ -118,31 +118,38 @@ class Model:
             if was is not None and (was - sequence) % SEQUENCES <= SEQUENCE_STEP:
                 # Bursts on two channels overlap, and the one that ends later may have begun before.
                 sequence = was
-            elif was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
-                trail = self.by_sequence.get(was // SEQUENCE_STEP)
+            if was is not None and (sequence - was) % SEQUENCES < LONGEST_RUN:
+                trail = self.by_sequence.get(was)
                 if trail is not None and trail.device is device:
-                    del self.by_sequence[was // SEQUENCE_STEP]
-            self.by_sequence[sequence // SEQUENCE_STEP] = Trail(device, sequence, sighting.time)
+                    del self.by_sequence[was]
+            self._trail(Trail(device, sequence, sighting.time))
             device.sequence = sequence
         self.by_signal[node, sighting.rssi // SIGNAL_BAND] = Trail(device, sighting.rssi, sighting.time)
+
+    def _trail(self, trail: Trail) -> None:
+        """Keep a trail as the newest of all, and drop the oldest while they are too old to be followed."""
+        trails = self.by_sequence
+        trails.pop(trail.value, None)
+        trails[trail.value] = trail
+        while trail.time - trails[oldest := next(iter(trails))].time > SEQUENCE_GAP:
+            del trails[oldest]
 
     def continued(self, sighting: Sighting) -> Device | None:
         """Find the device whose sequence number the sighting continues, and learn how often that happens here.
 
-        A device that turns out to be two, each with its own counter, is left to the other one.
+        Of several the nearest is taken. A device that turns out to be two, each with its own counter, is left to the
+        other one.
         """
         sequence = sighting.sequence or 0
-        slot = sequence // SEQUENCE_STEP
         self.chance += len(self.by_sequence) * SEQUENCE_STEP / SEQUENCES
-        for place in (slot, (slot - 1) % (SEQUENCES // SEQUENCE_STEP)):
+        for step in range(1, SEQUENCE_STEP + 1):
+            place = (sequence - step) % SEQUENCES
             trail = self.by_sequence.get(place)
             if trail is None:
                 continue
-            if not 0.0 <= sighting.time - trail.time <= SEQUENCE_GAP:
-                del self.by_sequence[place]
-            elif 0 < (sequence - trail.value) % SEQUENCES <= SEQUENCE_STEP:
+            del self.by_sequence[place]
+            if 0.0 <= sighting.time - trail.time <= SEQUENCE_GAP:
                 self.hits += 1
-                del self.by_sequence[place]
                 split = self.continues and trail.device.sequence != trail.value
                 return None if split else trail.device
         return None

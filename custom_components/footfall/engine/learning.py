@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .profile import JSON
 
 FOLDS: Final = 5
-NUMBER: Final = Boosting(rounds=120, rate=0.06, bins=12, slack=20.0)
+NUMBER: Final = Boosting(rounds=120, rate=0.06, bins=24, slack=20.0)
 PRESENCE: Final = Boosting(rounds=40, rate=0.2, bins=32, slack=5.0)
 
 NUMBER_HALF_LIFE: Final = 30.0
