@@ -112,11 +112,14 @@ def from_spots(
         time = when.replace(tzinfo=zone).timestamp()
         values = _at(features, time)
         if values is not None:
-            known.append(Spot(time, counted, measure(profile, [values[place] for place in places])[1]))
+            presence, number = measure(profile, [values[place] for place in places])
+            known.append(Spot(time, counted, number, presence))
     if not known:
         raise ScriptError("no single count lies within the captures; is --timezone that of the counts' times?")
     if len(known) < len(spots):
         complain(f"{len(spots) - len(known)} of {len(spots)} single counts lie outside of the captures")
+    if silent := sum(not spot.tells for spot in known):
+        complain(f"{silent} single counts say nothing of the number: nobody was counted, or nobody heard")
     return correct(profile, known)
 
 

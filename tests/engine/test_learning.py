@@ -122,6 +122,10 @@ def test_counts_of_nobody_do_not_scale() -> None:
     assert correct(DEFAULT_PROFILE, spots((0, 3))) == DEFAULT_PROFILE
 
 
+def test_people_counted_while_nobody_was_heard_do_not_scale() -> None:
+    assert correct(DEFAULT_PROFILE, [Spot(1e6, 5, 1, presence=0.1)]) == DEFAULT_PROFILE
+
+
 def test_a_count_speaks_from_its_moment_on_and_is_forgotten() -> None:
     profile = correct(DEFAULT_PROFILE, [Spot(1e6, 20, 10)])
     (left,) = profile.corrections

@@ -33,26 +33,38 @@ REACH: Final = 1200.0
 DOUBT: Final = 0.5
 """Weight of no correction, where a count that was just made weighs 1."""
 
+HEARD: Final = 0.5
+"""Probability from which somebody was heard when people were counted."""
+
 FORGOTTEN: Final = 6 * REACH
 """Seconds after which a count is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """People counted at a moment of event time, and how many the profile makes of what was heard then."""
+    """People counted at a moment of event time, and what the profile makes of what was heard then.
+
+    `estimated`: how many there are, given that somebody is. `presence`: the probability that somebody is.
+    """
 
     time: float
     counted: float
     estimated: float
+    presence: float = 1.0
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says how many people there are to what is heard: not of nobody, nor where nobody was heard."""
+        return self.counted >= 1 and self.presence >= HEARD
 
 
 def correct(profile: Profile, spots: Iterable[Spot]) -> Profile:
-    """Return the profile with its number fitted to single counts; counts of nobody say nothing of a number.
+    """Return the profile with its number fitted to the single counts that tell of it.
 
     The logarithm of the factor is the mean over the counts, drawn towards no factor as if by two more of them. What the
     factor leaves unexplained of each count is kept with its moment.
     """
-    counts = sorted((spot for spot in spots if spot.counted >= 1), key=lambda spot: spot.time)
+    counts = sorted((spot for spot in spots if spot.tells), key=lambda spot: spot.time)
     if not counts:
         return profile
     ratios = [math.log((spot.counted + SMALL) / (spot.estimated + SMALL)) for spot in counts]
