@@ -113,6 +113,24 @@ def test_a_bluetooth_address_that_changes_is_the_same_device() -> None:
     assert len(set(labels)) == 1
 
 
+def test_a_changed_address_is_taken_for_that_of_the_device_that_fell_silent() -> None:
+    stays = [heard(at, 1, ROTATING) for at in range(0, 40, 5)]
+    changes = [heard(at + 1, 2 if at < 20 else 3, ROTATING) for at in range(0, 40, 5)]
+    sightings = sorted(stays + changes, key=lambda sighting: sighting.time)
+
+    labels = dict(zip((sighting.pseudonym for sighting in sightings), labels_of(*sightings), strict=True))
+
+    assert labels[3] == labels[2] != labels[1]
+
+
+def test_an_address_that_is_heard_again_was_not_left() -> None:
+    sightings = [heard(0, 1, ROTATING), heard(5, 2, ROTATING), heard(10, 1, ROTATING), heard(11, 2, ROTATING)]
+
+    labels = labels_of(*sightings)
+
+    assert labels[0] == labels[2] != labels[3]
+
+
 def test_no_device_outlives_its_epoch() -> None:
     labels = labels_of(heard(0), replace(heard(30), epoch=2))
 

@@ -37,6 +37,12 @@ SIGNAL_BAND: Final = 7
 SILENT: Final = 300.0
 """Seconds: a device without a traceable sequence is looked for among those heard within this."""
 
+ROTATION_BAND: Final = 4
+"""dBm: a Bluetooth device that changes its address is heard within this of before, as it never pauses."""
+
+TRAILS: Final = 4
+"""Devices of one model that are remembered at one node and strength."""
+
 SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC, AddressKind.IDENTITY})
 """Kinds of address that are one device by themselves."""
 
@@ -48,9 +54,14 @@ CERTAIN_HITS: Final = 3.0
 
 @dataclass(slots=True, eq=False)
 class Device:
-    """One physical thing, as far as can be told. `label` is its number within the epoch."""
+    """One physical thing, as far as can be told. `label` is its number within the epoch.
+
+    `pseudonym`, `heard`: under which it was heard last, and when.
+    """
 
     label: int
+    pseudonym: int = 0
+    heard: float = NOT_YET
     sequence: int | None = None
     near_since: float = NOT_YET
     near_last: float = NOT_YET
@@ -83,7 +94,7 @@ class Model:
     types: Marks = field(default_factory=new_marks)
     crowd: list[int] = field(default_factory=lambda: [0] * PLACES)
     by_sequence: dict[int, Trail] = field(default_factory=dict)
-    by_signal: dict[tuple[str, int], Trail] = field(default_factory=dict)
+    by_signal: dict[tuple[str, int], list[Trail]] = field(default_factory=dict)
     hits: float = 0.0
     chance: float = 0.0
 
@@ -124,7 +135,10 @@ class Model:
                     del self.by_sequence[was]
             self._trail(Trail(device, sequence, sighting.time))
             device.sequence = sequence
-        self.by_signal[node, sighting.rssi // SIGNAL_BAND] = Trail(device, sighting.rssi, sighting.time)
+        device.heard = sighting.time
+        trails = self.by_signal.setdefault((node, sighting.rssi // SIGNAL_BAND), [])
+        trails[:] = [trail for trail in trails if trail.device is not device][1 - TRAILS :]
+        trails.append(Trail(device, sighting.rssi, sighting.time))
 
     def _trail(self, trail: Trail) -> None:
         """Keep a trail as the newest of all, and drop the oldest while they are too old to be followed."""
@@ -155,25 +169,47 @@ class Model:
         return None
 
     def fallen_silent(self, node: str, sighting: Sighting, gap: float) -> Device | None:
-        """Find the device heard about as strongly that fell silent, but no longer than `gap` seconds ago."""
-        band = sighting.rssi // SIGNAL_BAND
+        """Find the device heard last about as strongly, no longer than `gap` seconds ago."""
         best = None
         nearest = SIGNAL_BAND + 1
-        for place in (band, band - 1, band + 1):
-            trail = self.by_signal.get((node, place))
-            if trail is None or not 0.0 <= sighting.time - trail.time <= gap:
-                continue
-            if (off := abs(trail.value - sighting.rssi)) < nearest:
+        for trails in self._around(node, sighting):
+            trail = trails[-1]
+            if 0.0 <= sighting.time - trail.time <= gap and (off := abs(trail.value - sighting.rssi)) < nearest:
                 best, nearest = trail.device, off
         return best
+
+    def left(self, node: str, sighting: Sighting, began: float, gap: float) -> Device | None:
+        """Find the device that left its address for one that began then: silent since, and of these the longest.
+
+        What is still heard at an address has not left it. That shows when it is heard next; who was silent for long
+        already, but no longer than `gap` seconds, is the likeliest.
+        """
+        best = None
+        since = began
+        for trails in self._around(node, sighting):
+            for trail in trails:
+                heard = trail.device.heard
+                if began - gap <= heard < since and abs(trail.value - sighting.rssi) <= ROTATION_BAND:
+                    best, since = trail.device, heard
+        return best
+
+    def _around(self, node: str, sighting: Sighting) -> list[list[Trail]]:
+        """Return the trails of a node about as strong as a sighting."""
+        band = sighting.rssi // SIGNAL_BAND
+        around = (self.by_signal.get((node, place)) for place in (band, band - 1, band + 1))
+        return [trails for trails in around if trails]
 
 
 @dataclass(slots=True, eq=False)
 class Address:
-    """One pseudonym: the device that it belongs to, and what it showed of its model when it was heard last."""
+    """One pseudonym: what it showed of its model when it was heard last, when it was heard first, and its device.
 
-    device: Device
+    `device`: None while that is not told.
+    """
+
     shown: Model
+    began: float
+    device: Device | None = None
     marks: Marks = field(default_factory=new_marks)
 
 

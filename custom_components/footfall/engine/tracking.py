@@ -101,18 +101,13 @@ class Tracker:
         address = self._addresses.get(sighting.pseudonym, time)
         shown = self._shown(sighting, address)
         if address is None:
-            device = None if sighting.address_kind in SINGLES else _known(shown.root(), node, sighting)
-            if device is None:
-                self._labels += 1
-                device = Device(self._labels)
-            address = Address(device, shown)
+            address = Address(shown, time)
             self._addresses.put(sighting.pseudonym, address)
-        else:
-            device = address.device
-            if address.shown is not shown:
-                if not address.shown.nameless:
-                    self._join(radio, address.shown, shown)
-                address.shown = shown
+        elif address.shown is not shown:
+            if not address.shown.nameless:
+                self._join(radio, address.shown, shown)
+            address.shown = shown
+        device = self._device(address, node, sighting)
         model = shown.root()
         model.follow(device, node, sighting)
         if sighting.device_class in PEOPLES:
@@ -121,7 +116,28 @@ class Tracker:
                 # Before the marks are set: by them is told whether the address is counted already.
                 counters.crowd.heard(address, PASSED[signal + 128])
                 counters.types.heard(shown.types, PASSED[signal + 128])
-            self._count(counters, address, model, time, signal)
+            self._count(counters, address, device, model, time, signal)
+        return device
+
+    def _device(self, address: Address, node: str, sighting: Sighting) -> Device:
+        """Return the device that an address belongs to; one that is not told yet is told now.
+
+        No Bluetooth device goes back to an address that it has left: where one is heard again, the newer address is
+        another device's, and is told anew when it is heard next.
+        """
+        device = address.device
+        if device is None:
+            if sighting.address_kind not in SINGLES:
+                device = _known(address, node, sighting)
+            if device is None:
+                self._labels += 1
+                device = Device(self._labels)
+            address.device = device
+        elif device.pseudonym != sighting.pseudonym and sighting.radio is Radio.BLUETOOTH:
+            newer = self._addresses.get(device.pseudonym, sighting.time)
+            if newer is not None and newer.device is device:
+                newer.device = None
+        device.pseudonym = sighting.pseudonym
         return device
 
     def _shown(self, sighting: Sighting, address: Address | None) -> Model:
@@ -135,9 +151,10 @@ class Tracker:
             self._models.put(key, shown)
         return shown
 
-    def _count(self, counters: Counters, address: Address, model: Model, time: float, signal: int) -> None:
+    def _count(
+        self, counters: Counters, address: Address, device: Device, model: Model, time: float, signal: int
+    ) -> None:
         passed = PASSED[signal + 128]
-        device = address.device
         counters.addresses.heard(address.marks, passed)
         counters.models.heard(model.marks, passed)
         counters.devices.heard(device.marks, passed)
@@ -159,10 +176,11 @@ class Tracker:
         kept.absorb(gone)
 
 
-def _known(model: Model, node: str, sighting: Sighting) -> Device | None:
+def _known(address: Address, node: str, sighting: Sighting) -> Device | None:
     """Find the device of this model that goes on under a new random address, if there is one."""
+    model = address.shown.root()
     if sighting.sequence is None:
-        return model.fallen_silent(node, sighting, ROTATION_GAP)
+        return model.left(node, sighting, address.began, ROTATION_GAP)
     device = model.continued(sighting)
     if device is not None or model.continues:
         return device
