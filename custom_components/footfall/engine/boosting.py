@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .curves import Points
 
-LEAST_RISE = 0.005
+LEAST_RISE = 0.0005
 """A curve that rises by less than this over all of its places is left out."""
 
 

@@ -18,7 +18,7 @@ from .counted import SOMEBODY, Day, Judged, Moment, band_of
 from .crowd import CROWD_GATES, CROWD_WINDOWS
 from .default_profile import DEFAULT_PROFILE, NEAR
 from .features import RADIOS
-from .profile import Profile, ProfileError
+from .profile import ADDED, LOGARITHM, PEOPLE, Profile, ProfileError
 from .recency import GATES
 from .review import intervals_of, judge, performance_of
 
@@ -29,15 +29,18 @@ if TYPE_CHECKING:
     from .profile import JSON
 
 FOLDS: Final = 5
-NUMBER: Final = Boosting(rounds=120, rate=0.06, bins=24, slack=20.0)
+NUMBER: Final = Boosting(rounds=120, rate=0.06, bins=40, slack=20.0)
 PRESENCE: Final = Boosting(rounds=40, rate=0.2, bins=32, slack=5.0)
 
 NUMBER_HALF_LIFE: Final = 30.0
 PRESENCE_HALF_LIFE: Final = 60.0
 
-LARGEST_PULL: Final = 1.0
-"""People: no error counts as larger than this, so that the number is near the median of what may be, and neither wrong
-labels nor odd days draw it far."""
+LARGEST_PULL: Final = 0.06
+"""Share of the people: no error counts as larger than this, so that the number is near the median of what may be, and
+neither wrong labels nor odd days draw it far."""
+
+TYPE_GATES: Final = (*CROWD_GATES, -60)
+"""dBm: the gates at which types are counted for the number; who is beside the node is certainly inside."""
 
 HEARD_GATE: Final = -75
 """dBm: people of whom no device was heard at this for five minutes cannot be learned from."""
@@ -48,7 +51,10 @@ LEAST_ROWS: Final = 20
 
 def number_features(radio: str) -> list[str]:
     """Return the names of the features that the number is learned from."""
-    return _names(radio, ("crowd", "types"), CROWD_GATES, CROWD_WINDOWS)
+    return [
+        *_names(radio, ("crowd",), CROWD_GATES, CROWD_WINDOWS),
+        *_names(radio, ("types",), TYPE_GATES, CROWD_WINDOWS),
+    ]
 
 
 def presence_features(radio: str) -> list[str]:
@@ -141,6 +147,7 @@ class _Site:
             intervals=DEFAULT_PROFILE.intervals,
             presence_half_life=PRESENCE_HALF_LIFE,
             number_half_life=NUMBER_HALF_LIFE,
+            number_is=PEOPLE if len(self.occupied) < LEAST_ROWS else LOGARITHM,
             learned=self._learned(),
         )
 
@@ -159,7 +166,7 @@ class _Site:
         return [tuple(moment.values[place] for place in places) for moment in moments]
 
     def _number(self, radio: str) -> Additive:
-        """Fit the number where somebody was: squared loss up to LARGEST_PULL, then absolute.
+        """Fit the number's logarithm where somebody was: squared loss up to LARGEST_PULL, then absolute.
 
         A size of crowd weighs as the square root of how common it is, so that none is given up for the usual one.
         Moments at which nobody was there though a device was near belong to it as well: who is taken for somebody then
@@ -174,10 +181,11 @@ class _Site:
         moments = [moment for moment, _ in self.occupied] + self.mistaken
         weights += [median(weights)] * len(self.mistaken)
         people += [0.0] * len(self.mistaken)
-        base = sum(weight * one for weight, one in zip(weights, people, strict=True)) / sum(weights)
+        wanted = [math.log(one + ADDED) for one in people]
+        base = sum(weight * one for weight, one in zip(weights, wanted, strict=True)) / sum(weights)
 
         def pull(row: int, value: float) -> float:
-            return max(-LARGEST_PULL, min(LARGEST_PULL, people[row] - value))
+            return max(-LARGEST_PULL, min(LARGEST_PULL, wanted[row] - value))
 
         return fit(names, self._rows(moments, names), weights, base, NUMBER, pull)
 

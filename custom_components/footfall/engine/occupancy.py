@@ -30,6 +30,15 @@ MOST: Final = 100_000.0
 
 LOG_ODDS_LIMIT: Final = 30.0
 
+STEADY: Final = 600.0
+"""Seconds: the half-life of the number while what is measured strays no further from it than chance makes it."""
+
+CHANCE: Final = 0.4
+"""By how many square roots of the number it strays then. More is a change, and followed at the profile's half-life."""
+
+SLEEP: Final = 2.0
+"""How many times as far a fall strays: phones fall silent while their owners stay."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -56,6 +65,7 @@ class Occupancy:
         self.estimate = NOBODY
         self._time: float | None = None
         self._presence = 0.0
+        self._measured = 0.0
         self._number = 0.0
         self._carried: tuple[float, float] | None = None
 
@@ -66,15 +76,17 @@ class Occupancy:
         and goes when the filtered probability has fallen.
         """
         presence, number = measure(profile, values)
-        number = max(1.0, number + missing(profile.corrections, time))
         began = self._time is None
         elapsed = 0.0 if self._time is None else max(0.0, time - self._time)
         self._time = time
         jumps = began or not self.estimate.occupied
         self._presence += (presence - self._presence) * (1.0 if began else _share(elapsed, profile.presence_half_life))
-        self._number += (number - self._number) * (1.0 if jumps else _share(elapsed, profile.number_half_life))
+        if jumps:
+            self._measured = self._number = number
+        else:
+            self._follow(number, elapsed, profile.number_half_life)
         likely = max(presence, self._presence)
-        shown = max(1.0, self._number) if likely >= SURE else 0.0
+        shown = max(1.0, self._number + missing(profile.corrections, time)) if likely >= SURE else 0.0
         low, high = bounds(profile.intervals, shown)
         if likely < UNSURE:
             low = 0.0
@@ -83,6 +95,14 @@ class Occupancy:
             shown, high = carried, max(high, bounds(profile.intervals, carried)[1])
         self.estimate = Estimate(shown, min(low, shown), max(high, shown), likely)
         return self.estimate
+
+    def _follow(self, number: float, elapsed: float, half_life: float) -> None:
+        """Draw the number to what is measured: fast after a change, slowly while it may be chance."""
+        self._measured += (number - self._measured) * _share(elapsed, half_life)
+        off = self._measured - self._number
+        chance = CHANCE * math.sqrt(self._number) * (1.0 if off > 0 else SLEEP)
+        change = min(1.0, (off / chance) ** 2)
+        self._number += off * _share(elapsed, half_life + (max(STEADY, half_life) - half_life) * (1.0 - change))
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: a number and its moment, nothing of a device."""
@@ -119,8 +139,8 @@ def measure(profile: Profile, values: Sequence[float]) -> tuple[float, float]:
     names = profile.reader.names
     odds = max(stage.at(names, values) for stage in profile.presence.values())
     odds = max(-LOG_ODDS_LIMIT, min(LOG_ODDS_LIMIT, odds))
-    number = max(stage.at(names, values) for stage in profile.number.values())
-    return 1.0 / (1.0 + math.exp(-odds)), max(1.0, number * profile.scale)
+    number = max(profile.people(radio, values) for radio in profile.number)
+    return 1.0 / (1.0 + math.exp(-odds)), max(1.0, number)
 
 
 def bounds(intervals: Sequence[Interval], number: float) -> tuple[float, float]:

@@ -14,12 +14,21 @@ from .features import RADIOS, FeatureReader, parse_feature
 from .recency import GATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FORMAT: Final = "footfall-profile"
 VERSION: Final = 1
 FEATURES: Final = 1
 """Of the features' meaning: a profile learned from other features says nothing of these."""
+
+ADDED: Final = 5.0
+"""People added before the logarithm is taken: small crowds differ by people, large ones by shares."""
+
+PEOPLE: Final = "people"
+LOGARITHM: Final = f"log(people + {ADDED:.0f})"
+"""What the curves of the number may sum up to."""
+
+LOG_LIMIT: Final = 12.0
 
 MAX_BYTES: Final = 1_000_000
 MAX_CURVES: Final = 200
@@ -55,9 +64,9 @@ class Profile:
     """How a site's counts become people. Each radio has its own two stages; the one that hears more decides.
 
     `gate`: dBm from which a device is near. `presence`: log odds that somebody is inside. `number`: people inside,
-    given that somebody is. `scale`: factor on the number, of single counts made on the site; `corrections`: what it
-    leaves of them, ascending by time. The half-lives, in seconds, are those of the filters. `intervals`: ascending by
-    estimate. `learned`, `performance`: told, not used.
+    given that somebody is, as `number_is` says. `scale`: factor on the number, of single counts made on the site;
+    `corrections`: what it leaves of them, ascending by time. The half-lives, in seconds, are those of the filters.
+    `intervals`: ascending by estimate. `learned`, `performance`: told, not used.
     """
 
     gate: int
@@ -66,6 +75,7 @@ class Profile:
     intervals: tuple[Interval, ...]
     presence_half_life: float = 60.0
     number_half_life: float = 60.0
+    number_is: str = PEOPLE
     scale: float = 1.0
     corrections: tuple[Correction, ...] = ()
     learned: Mapping[str, JSON] = field(default_factory=dict)
@@ -76,6 +86,13 @@ class Profile:
         """Reads every feature that the curves ask for."""
         stages = (*self.presence.values(), *self.number.values())
         return FeatureReader(sorted({name for stage in stages for name in stage.curves}))
+
+    def people(self, radio: str, values: Sequence[float]) -> float:
+        """Return how many people what a radio heard stands for, by the values of the reader's features."""
+        number = self.number[radio].at(self.reader.names, values)
+        if self.number_is == LOGARITHM:
+            number = math.exp(min(number, LOG_LIMIT)) - ADDED
+        return max(0.0, number * self.scale)
 
     def to_json(self) -> str:
         """Return the profile as JSON text, one curve a line."""
@@ -89,6 +106,7 @@ class Profile:
             "half_life": {"presence": self.presence_half_life, "number": self.number_half_life},
             "intervals": [[step.estimate, step.low, step.high] for step in self.intervals],
             "presence": {radio: _stage_json(stage) for radio, stage in self.presence.items()},
+            "number_is": self.number_is,
             "number": {radio: _stage_json(stage) for radio, stage in self.number.items()},
         }
         return _readable({**head, **body}) + "\n"
@@ -120,6 +138,9 @@ def _profile(data: dict[str, Any]) -> Profile:
     gate = data["gate"]
     if gate not in GATES or isinstance(gate, bool):
         raise ValueError(f"the gate {gate!r} is none of {GATES}")
+    number_is = data.get("number_is", PEOPLE)
+    if number_is not in {PEOPLE, LOGARITHM}:
+        raise ValueError(f"the number is {number_is!r}, neither {PEOPLE!r} nor {LOGARITHM!r}")
     return Profile(
         gate=gate,
         presence=_stages(data["presence"]),
@@ -127,6 +148,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         intervals=_intervals(data["intervals"]),
         presence_half_life=_within(data["half_life"]["presence"], 0.0, 3600.0, "the half-life of presence"),
         number_half_life=_within(data["half_life"]["number"], 0.0, 3600.0, "the half-life of the number"),
+        number_is=number_is,
         scale=_within(data["scale"], 0.05, 20.0, "the scale"),
         corrections=_corrections(data.get("corrections", [])),
         learned=dict(data["learned"]),
