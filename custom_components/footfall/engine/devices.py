@@ -41,7 +41,7 @@ ROTATION_BAND: Final = 4
 """dBm: a Bluetooth device that changes its address is heard within this of before, as it never pauses."""
 
 TRAILS: Final = 4
-"""Devices of one model that are remembered at one node and strength."""
+"""Devices without a sequence number, of one model, that are remembered at one node and strength."""
 
 SINGLES: Final = frozenset({AddressKind.PUBLIC, AddressKind.STATIC, AddressKind.IDENTITY})
 """Kinds of address that are one device by themselves."""
@@ -136,9 +136,12 @@ class Model:
             self._trail(Trail(device, sequence, sighting.time))
             device.sequence = sequence
         device.heard = sighting.time
-        trails = self.by_signal.setdefault((node, sighting.rssi // SIGNAL_BAND), [])
-        trails[:] = [trail for trail in trails if trail.device is not device][1 - TRAILS :]
-        trails.append(Trail(device, sighting.rssi, sighting.time))
+        place = node, sighting.rssi // SIGNAL_BAND
+        trails = [Trail(device, sighting.rssi, sighting.time)]
+        if sequence is None:
+            others = [trail for trail in self.by_signal.get(place, ()) if trail.device is not device]
+            trails = others[1 - TRAILS :] + trails
+        self.by_signal[place] = trails
 
     def _trail(self, trail: Trail) -> None:
         """Keep a trail as the newest of all, and drop the oldest while they are too old to be followed."""
