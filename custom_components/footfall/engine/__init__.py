@@ -2,6 +2,8 @@
 
 from .default_profile import DEFAULT_PROFILE
 from .engine import Engine
+from .explanation import Explanation, LastCount, RadioShare
+from .live_calibration import Calibrated, CalibrationError
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
 from .profile import JSON, Profile, ProfileError
 from .settings import EngineSettings
@@ -11,12 +13,17 @@ __all__ = [
     "JSON",
     "AddressKind",
     "Batch",
+    "Calibrated",
+    "CalibrationError",
     "DeviceClass",
     "Engine",
     "EngineSettings",
+    "Explanation",
+    "LastCount",
     "Profile",
     "ProfileError",
     "Radio",
+    "RadioShare",
     "ShopSnapshot",
     "Sighting",
 ]

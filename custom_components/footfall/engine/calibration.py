@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from .profile import Profile
 
 FACTOR_DOUBT: Final = 2.0
-"""Single counts that stand for no factor at all."""
+"""Single counts that stand for no factor at all, where the profile was learned on the site."""
+
+BUILT_IN_DOUBT: Final = 0.5
+"""The same for a profile that knows nothing of the site."""
 
 SMALL: Final = 3.0
 """People: crowds smaller than this say little of a factor."""
@@ -58,17 +61,20 @@ class Spot:
         return self.counted >= 1 and self.presence >= HEARD
 
 
-def correct(profile: Profile, spots: Iterable[Spot]) -> Profile:
+def correct(profile: Profile, spots: Iterable[Spot], reference: tuple[float, float] = (0.0, 0.0)) -> Profile:
     """Return the profile with its number fitted to the single counts that tell of it.
 
-    The logarithm of the factor is the mean over the counts, drawn towards no factor as if by two more of them. What the
-    factor leaves unexplained of each count is kept with its moment.
+    The logarithm of the factor is the mean over the counts, drawn towards no factor as if by some more of them. What the
+    factor leaves unexplained of each count is kept with its moment. `reference`: the logarithm of a factor that is told
+    otherwise, and how many counts that stands for.
     """
     counts = sorted((spot for spot in spots if spot.tells), key=lambda spot: spot.time)
-    if not counts:
+    known, weight = reference
+    if not counts and not weight:
         return profile
     ratios = [math.log((spot.counted + SMALL) / (spot.estimated + SMALL)) for spot in counts]
-    factor = math.exp(sum(ratios) / (len(ratios) + FACTOR_DOUBT))
+    doubt = FACTOR_DOUBT if profile.performance else BUILT_IN_DOUBT
+    factor = math.exp((sum(ratios) + known * weight) / (len(ratios) + weight + doubt))
     factor = min(LARGEST_FACTOR, max(1 / LARGEST_FACTOR, factor))
     kept = {one.time: one.people for one in profile.corrections}
     kept |= {spot.time: round(spot.counted - spot.estimated * factor, 2) for spot in counts}

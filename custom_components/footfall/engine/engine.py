@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .calibration import missing
 from .default_profile import DEFAULT_PROFILE
 from .epochs import Epochs
+from .explanation import explain
+from .live_calibration import Calibrated, LiveCalibration
 from .merge import OUTAGE, Merge
 from .model import Radio, ShopSnapshot
-from .occupancy import Occupancy
+from .occupancy import Occupancy, measure
+from .past import NOTED, Note
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .explanation import Explanation
     from .features import FeatureReader
     from .merge import Item
     from .model import Batch, Sighting
@@ -41,6 +46,7 @@ class Engine:
         """Called for every sighting that counts: its time, its pseudonym and the label of its device."""
         self._settings = settings or EngineSettings()
         self._profile = profile
+        self._calibration = LiveCalibration(profile)
         self._ignored: dict[int, frozenset[int]] = {}
         self._merge = Merge()
         self._epochs = Epochs()
@@ -82,11 +88,15 @@ class Engine:
         profile: Profile | None = None,
         ignored: Mapping[int, frozenset[int]] | None = None,
     ) -> None:
-        """Change what is given and leave all else as it is. `ignored`: pseudonyms of own equipment, by epoch."""
+        """Change what is given and leave all else as it is. `ignored`: pseudonyms of own equipment, by epoch.
+
+        Counts that were made in the shop belong to the profile that they were compared with: another one ends them.
+        """
         if settings is not None:
             self._settings = settings
         if profile is not None:
-            self._profile = profile
+            self._calibration.rebase(profile)
+            self._profile = self._calibration.profile
         if ignored is not None:
             self._ignored = dict(ignored)
 
@@ -97,8 +107,55 @@ class Engine:
 
     @property
     def profile(self) -> Profile:
-        """The profile in use."""
+        """The profile in use: what was given, fitted to what was counted in the shop."""
         return self._profile
+
+    def calibrate(self, counted: float, time: float | None = None) -> Calibrated:
+        """Take in how many people somebody counted, at a moment of the last six hours; None: at the last snapshot.
+
+        From now on the number is fitted to it. Counting again within a minute corrects it. CalibrationError where
+        nothing is known of the moment, and nothing changes.
+        """
+        shown = self._snapshot
+        time = shown.time if time is None else time
+        count = self._calibration.count(time, counted)
+        self._fit()
+        factor = self._calibration.factor
+        before, after = shown.estimate, self._snapshot.estimate
+        if time <= shown.time - NOTED:
+            before = count.shown
+            after = (
+                max(1.0, count.spot.estimated * factor + missing(self._profile.corrections, time)) if before else 0.0
+            )
+        return Calibrated(
+            time=time,
+            counted=counted,
+            before=before,
+            after=after,
+            used=count.spot.tells,
+            counts=len(self._calibration.counts),
+            factor=factor,
+        )
+
+    def forget_counts(self, since: float = 0.0, until: float = float("inf")) -> int:
+        """Take counts by hand back, as if they had never been made; return how many."""
+        gone = self._calibration.forget(since, until)
+        self._fit()
+        return gone
+
+    def observe(self, time: float, occupancy: float | None) -> None:
+        """Take in what a door counter says from this moment on, None where it says nothing any more.
+
+        It counts for the factor alone, a day less than one count by hand, and only from an empty shop on.
+        """
+        self._calibration.door.observe(time, occupancy)
+
+    def explain(self) -> Explanation:
+        """Say why the last snapshot is what it is. Worked out when asked for."""
+        gate = self._profile.gate if self._settings.gate is None else self._settings.gate
+        values = self._profile.reader.read(self._epochs.counts())
+        own = len(self._ignored[max(self._ignored)]) if self._ignored else 0
+        return explain(self._snapshot, self._occupancy, self._calibration, values, gate, {"own_equipment": own})
 
     def watch(self, reader: FeatureReader, every: float, told: Callable[[float, list[int]], None]) -> None:
         """Have features told at the steps that are multiples of `every` seconds: what learning is fed with."""
@@ -113,6 +170,22 @@ class Engine:
         if carried.get("version") != CARRY_VERSION:
             raise ValueError("what was carried over the restart is of another version; the count begins anew")
         self._occupancy.resume(carried)
+
+    def carry_calibration(self) -> dict[str, JSON]:
+        """Return what was counted in the shop, to be kept for good: moments and numbers of people."""
+        return self._calibration.carry()
+
+    def resume_calibration(self, carried: Mapping[str, JSON]) -> None:
+        """Go on with what was counted; CalibrationError where it is damaged or belongs to another profile."""
+        self._calibration.resume(carried)
+        self._profile = self._calibration.profile
+
+    def _fit(self) -> None:
+        """Have what was counted show at once."""
+        self._profile = self._calibration.profile
+        if self._time is not None:
+            self._occupancy.jump()
+            self._estimate(max(self._time, self._snapshot.time))
 
     def _go_on(self) -> list[ShopSnapshot]:
         due: list[ShopSnapshot] = []
@@ -160,6 +233,7 @@ class Engine:
         while self._due <= moment:
             due.append(self._estimate(self._due))
             self._tell(self._due)
+            self._note(self._due)
             self._epochs.advance(self._due)
             self._due += STEP
         self._time = moment
@@ -188,6 +262,14 @@ class Engine:
             reader, every, told = self._watched
             if moment % every == 0:
                 told(moment, reader.read(self._epochs.counts()))
+
+    def _note(self, moment: float) -> None:
+        """Keep what the site's own profile makes of this minute, for counts that are told later."""
+        if moment % NOTED == 0:
+            base = self._calibration.base
+            presence, number = measure(base, base.reader.read(self._epochs.counts()))
+            if self._calibration.note(Note(moment, presence, number, self._snapshot.estimate)):
+                self._profile = self._calibration.profile
 
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""

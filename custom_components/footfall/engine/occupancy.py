@@ -68,6 +68,7 @@ class Occupancy:
         self._measured = 0.0
         self._number = 0.0
         self._carried: tuple[float, float] | None = None
+        self._jumps = False
 
     def update(self, time: float, profile: Profile, values: Sequence[float]) -> Estimate:
         """Take in the features of a moment and return the estimate.
@@ -79,7 +80,8 @@ class Occupancy:
         began = self._time is None
         elapsed = 0.0 if self._time is None else max(0.0, time - self._time)
         self._time = time
-        jumps = began or not self.estimate.occupied
+        jumps = began or self._jumps or not self.estimate.occupied
+        self._jumps = False
         self._presence += (presence - self._presence) * (1.0 if began else _share(elapsed, profile.presence_half_life))
         if jumps:
             self._measured = self._number = number
@@ -90,7 +92,7 @@ class Occupancy:
         low, high = bounds(profile.intervals, shown)
         if likely < UNSURE:
             low = 0.0
-        carried = self._still_carried(time)
+        carried = self.carried(time)
         if carried > shown:
             shown, high = carried, max(high, bounds(profile.intervals, carried)[1])
         self.estimate = Estimate(shown, min(low, shown), max(high, shown), likely)
@@ -103,6 +105,10 @@ class Occupancy:
         chance = CHANCE * math.sqrt(self._number) * (1.0 if off > 0 else SLEEP)
         change = min(1.0, (off / chance) ** 2)
         self._number += off * _share(elapsed, half_life + (max(STEADY, half_life) - half_life) * (1.0 - change))
+
+    def jump(self) -> None:
+        """Have the number jump to what is measured next: how it is measured has changed."""
+        self._jumps = True
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: a number and its moment, nothing of a device."""
@@ -119,7 +125,7 @@ class Occupancy:
             raise ValueError("what was carried over the restart is out of bounds; the count begins anew")
         self._carried = (float(time), float(number))
 
-    def _still_carried(self, time: float) -> float:
+    def carried(self, time: float) -> float:
         """Return how many of the people of before the restart are still taken to be there."""
         if self._carried is None:
             return 0.0
