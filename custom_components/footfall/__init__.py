@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
+from homeassistant.helpers import config_validation as cv
 
+from .const import DOMAIN
+from .services import async_register_actions
 from .shop import Shop
 from .store import shop_store
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.typing import ConfigType
 
 PLATFORMS = (Platform.BINARY_SENSOR, Platform.SENSOR)
 
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
 type FootfallConfigEntry = ConfigEntry[Shop]
+
+
+async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
+    """Offer the actions, whether a shop is loaded or not: what they are called with can be checked all the same."""
+    async_register_actions(hass)
+    return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> bool:

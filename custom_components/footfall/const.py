@@ -6,6 +6,7 @@ from typing import Final
 
 DOMAIN: Final = "footfall"
 
+CONF_DOOR_COUNTER: Final = "door_counter"
 CONF_HUB: Final = "hub"
 """Public identity of a shop towards its nodes, 16 hexadecimal digits."""
 CONF_KEY: Final = "key"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import FootfallConfigEntry
     from .engine.model import ShopSnapshot
     from .errors import Problem
+    from .why import Why
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -60,10 +61,11 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopView:
-    """What is shown of a shop. `occupied` and `numbers`: None while no node hears anything, so nothing is known."""
+    """What is shown of a shop. `occupied`, `numbers`, `why`: None while no node hears anything: nothing is known."""
 
     occupied: bool | None = None
     numbers: Numbers | None = None
+    why: Why | None = None
     nodes: Mapping[str, NodeView] = field(default_factory=dict)
 
     def urgent(self) -> tuple[object, ...]:

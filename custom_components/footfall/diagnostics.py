@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,6 +39,9 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: Footfa
             "bluetooth_devices": snapshot.bluetooth_devices,
             "late": snapshot.late,
         },
+        "why": asdict(shop.engine.explain()),
+        "profile": json.loads(shop.engine.profile.to_json()),
+        "counts": shop.engine.carry_calibration(),
         "nodes": [_describe(node) for node in shop.nodes.values()],
     }
 

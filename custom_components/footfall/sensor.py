@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, override
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -15,6 +15,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import callback
 
 from .entity import NodeEntity, ShopEntity
+from .why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +45,14 @@ class NodeSensorDescription(SensorEntityDescription):
     value_fn: Callable[[NodeFigures], float | int | datetime | None]
 
 
+OCCUPANCY: Final = ShopSensorDescription(
+    key="occupancy",
+    translation_key="occupancy",
+    state_class=SensorStateClass.MEASUREMENT,
+    value_fn=lambda numbers: numbers.occupancy,
+)
+
 SHOP_SENSORS: Final = (
-    ShopSensorDescription(
-        key="occupancy",
-        translation_key="occupancy",
-        state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda numbers: numbers.occupancy,
-    ),
     ShopSensorDescription(
         key="occupancy_low",
         translation_key="occupancy_low",
@@ -110,6 +112,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the shop's numbers, and the figures of each node there is and to come."""
     shop = entry.runtime_data
+    async_add_entities([OccupancySensor(shop, OCCUPANCY)])
     async_add_entities(ShopSensor(shop, description) for description in SHOP_SENSORS)
 
     @callback
@@ -132,6 +135,18 @@ class ShopSensor(ShopEntity, SensorEntity):
     def native_value(self) -> int | None:
         numbers = self.coordinator.data.numbers
         return None if numbers is None else self.entity_description.value_fn(numbers)
+
+
+class OccupancySensor(ShopSensor):
+    """The number of people, with why it is what it is; the recorder keeps the number alone."""
+
+    _unrecorded_attributes = frozenset(field.name for field in fields(Why))
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        why = self.coordinator.data.why
+        return None if why is None else why.attributes()
 
 
 class NodeSensor(NodeEntity, SensorEntity):

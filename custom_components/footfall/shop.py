@@ -12,15 +12,17 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
+from .calibration import Calibration
 from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
-from .const import CONF_HUB, CONF_NODE, CONF_PROFILE, CONF_TOKEN, SUBENTRY_NODE
+from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
 from .devices import async_register_node, async_register_shop
-from .engine import DEFAULT_PROFILE, Engine, Profile, ProfileError
+from .engine import CalibrationError, Engine
 from .keys import KeyRing
 from .node import Node, address_of
 from .store import Carried, check_carried, places_of, shop_store
+from .why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigSubentry
 
     from . import FootfallConfigEntry
+    from .engine import Calibrated
     from .engine.model import Batch, ShopSnapshot
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,8 +48,8 @@ class Shop:
         self.keys = KeyRing(dt_util.get_default_time_zone(), time())
         self.coordinator = FootfallCoordinator(hass, entry)
         self.nodes: dict[str, Node] = {}
-        self._profile_text: str | None = entry.options.get(CONF_PROFILE)
-        self.engine = Engine(profile=read_profile(self._profile_text))
+        self.engine = Engine()
+        self.calibration = Calibration(hass, entry, self.engine)
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
@@ -55,10 +58,12 @@ class Shop:
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
+        self._why: tuple[object, Why] | None = None
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
         carried = self._resumed(await self._store.async_load())
+        self.calibration.resume(None if carried is None else carried.get("calibration"))
         async_register_shop(self._hass, self._entry)
         for subentry in self._subentries().values():
             node = self._add(subentry)
@@ -68,6 +73,7 @@ class Shop:
 
     def start(self) -> None:
         """Connect to the nodes."""
+        self.calibration.apply()
         for node in self.nodes.values():
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
         self._stop_saving = async_track_time_interval(
@@ -83,6 +89,7 @@ class Shop:
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
             await self._async_save()
+            self.calibration.stop()
 
     async def async_apply(self) -> None:
         """Apply what was changed in the set-up: the nodes and the engine that did not change notice nothing."""
@@ -99,7 +106,7 @@ class Shop:
                 else:
                     await self._async_change(node, subentry)
             async_register_shop(self._hass, self._entry)
-            self._apply_profile()
+            self.calibration.apply()
             self._publish()
 
     @callback
@@ -121,6 +128,24 @@ class Shop:
             self._publish()
         if len(self._clients) > 1 and not self.engine.snapshot.occupied and self._near(batch):
             self._nudge_others(node)
+
+    async def async_count(self, people: int, time: float | None) -> Calibrated:
+        """Take in a count by hand and keep it; CalibrationError where nothing is known of its moment."""
+        if time is None and not self._known(self.engine.snapshot):
+            raise CalibrationError("count_unheard", "no node hears anything now")
+        done = self.engine.calibrate(people, time)
+        self.calibration.counted()
+        self._publish()
+        await self._async_save()
+        return done
+
+    async def async_forget_counts(self, since: float | None, until: float | None) -> int:
+        """Take counts by hand back, up to and with these moments, None for all; return how many there were."""
+        gone = self.engine.forget_counts(since or 0.0, float("inf") if until is None else until)
+        self.calibration.counted()
+        self._publish()
+        await self._async_save()
+        return gone
 
     def node_met(self, node: Node, identity: NodeIdentity) -> None:
         """Show what a node says of itself with its device."""
@@ -160,16 +185,25 @@ class Shop:
     def _publish(self) -> None:
         snapshot = self.engine.snapshot
         known = self._known(snapshot)
+        numbers = Numbers.of(snapshot) if known else None
         self.coordinator.show(
             ShopView(
                 occupied=snapshot.occupied if known else None,
-                numbers=Numbers.of(snapshot) if known else None,
+                numbers=numbers,
+                why=None if numbers is None else self._explained(numbers),
                 nodes={
                     node.subentry_id: NodeView(connected=node.connected, problem=node.problem, figures=node.figures)
                     for node in self.nodes.values()
                 },
             )
         )
+
+    def _explained(self, numbers: Numbers) -> Why:
+        """Say why the number is what it is: anew where the number or the profile has changed, not with every phone."""
+        shown = (numbers.occupancy, numbers.low, numbers.high, self.engine.profile)
+        if self._why is None or self._why[0] != shown:
+            self._why = shown, Why.of(self.engine.explain())
+        return self._why[1]
 
     def _known(self, snapshot: ShopSnapshot) -> bool:
         """Tell whether the snapshot speaks of now, by the nodes that hear: not so at the start and after an outage.
@@ -227,22 +261,11 @@ class Shop:
         del self.nodes[subentry_id]
         self.engine.remove_node(subentry_id)
 
-    def _apply_profile(self) -> None:
-        text: str | None = self._entry.options.get(CONF_PROFILE)
-        if text != self._profile_text:
-            self._profile_text = text
-            self.engine.update(profile=read_profile(text))
-
     async def _async_save(self, _now: datetime | None = None) -> None:
-        await self._store.async_save(Carried(engine=self.engine.carry(), nodes=places_of(self.nodes.values())))
-
-
-def read_profile(text: str | None) -> Profile:
-    """Read the owner's calibration profile, the built-in one where there is none or it cannot be read any more."""
-    if text is None:
-        return DEFAULT_PROFILE
-    try:
-        return Profile.from_json(text)
-    except ProfileError as error:
-        _LOGGER.warning("The calibration profile cannot be used, the built-in one is: %s", error)
-        return DEFAULT_PROFILE
+        await self._store.async_save(
+            Carried(
+                engine=self.engine.carry(),
+                nodes=places_of(self.nodes.values()),
+                calibration=self.calibration.carry(),
+            )
+        )

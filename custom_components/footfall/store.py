@@ -1,8 +1,8 @@
-"""What a shop carries over a restart of Home Assistant: how full it is and how far its nodes were read, no device."""
+"""What a shop carries over a restart of Home Assistant: how full it is, how far nodes were read, what was counted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, NotRequired, TypedDict
 
 import probatio as vol
 from homeassistant.helpers.storage import Store
@@ -28,10 +28,11 @@ class Place(TypedDict):
 
 
 class Carried(TypedDict):
-    """What is on disk. `engine`: as the engine gives and takes it."""
+    """What is on disk, no device. `engine`, `calibration`: as the engine gives and takes them."""
 
     engine: dict[str, JSON]
     nodes: dict[str, Place]
+    calibration: NotRequired[JSON]
 
 
 PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
@@ -39,6 +40,8 @@ SHAPE: Final = vol.Schema(
     {
         vol.Required("engine"): {str: vol.Any(None, int, float, str)},
         vol.Required("nodes"): {str: PLACE},
+        # The engine looks into it: what it cannot use is no reason to lose the rest.
+        vol.Optional("calibration"): object,
     }
 )
 

@@ -11,7 +11,7 @@ from custom_components.footfall.diagnostics import (
     async_get_config_entry_diagnostics,
     async_get_device_diagnostics,
 )
-from custom_components.footfall.engine import DEFAULT_PROFILE
+from custom_components.footfall.engine import DEFAULT_PROFILE, Profile
 
 from .conftest import node_subentry, set_up, shop_entry, until
 from .flows import KEY
@@ -37,6 +37,10 @@ async def test_of_a_shop_and_its_devices(
         told = await async_get_config_entry_diagnostics(hass, shop)
         assert told["calibrated"]
         assert told["snapshot"]["wifi_devices"] == 40
+        assert told["why"]["radios"]["wifi"]["devices"] == 40
+        assert told["why"]["gate"] == -70
+        assert Profile.from_json(json.dumps(told["profile"])) == DEFAULT_PROFILE
+        assert told["counts"]["counts"] == []
         [said] = told["nodes"]
         assert (said["connected"], said["encrypted"], said["problem"]) == (True, True, None)
         assert said["losses"] == {"missed": 0, "restarts": 0, "reconnects": 0}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
-from custom_components.footfall import binary_sensor, forms, sensor
-from custom_components.footfall.const import CONF_PROFILE
+from custom_components.footfall import binary_sensor, calibration, forms, sensor, services, why
+from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE
 from custom_components.footfall.errors import Problem
 from scripts.bootstrap.paths import COMPONENT
 
@@ -21,9 +23,10 @@ TEXTS: dict[str, Any] = json.loads((COMPONENT / "translations/en.json").read_tex
 ICONS: dict[str, Any] = json.loads((COMPONENT / "icons.json").read_text(encoding="utf-8"))
 FLOWS = {"config_flow.py": TEXTS["config"], "node_flow.py": TEXTS["config_subentries"]["node"]}
 FROM_HOME_ASSISTANT = {"config_flow.py": {"already_in_progress"}, "node_flow.py": set()}
+COUNT_REASONS = {"count_ahead", "count_too_old", "count_unheard", "count_impossible"}
 DESCRIPTIONS = {
     "binary_sensor": (binary_sensor.OCCUPIED, binary_sensor.CONNECTED),
-    "sensor": (*sensor.SHOP_SENSORS, *sensor.NODE_SENSORS),
+    "sensor": (sensor.OCCUPANCY, *sensor.SHOP_SENSORS, *sensor.NODE_SENSORS),
 }
 
 
@@ -66,14 +69,45 @@ def test_errors_and_aborts(file: str) -> None:
 
 
 def test_exceptions() -> None:
-    assert set(TEXTS["exceptions"]) == {problem.value for problem in Problem}
-    assert all(text == {"message": TEXTS["config"]["error"][key]} for key, text in TEXTS["exceptions"].items())
+    problems = {problem.value for problem in Problem}
+    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS
+    assert all(TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems)
+
+
+def test_reasons_of_the_engine() -> None:
+    source = (COMPONENT / "engine/live_calibration.py").read_text(encoding="utf-8")
+    given = set(re.findall(r'CalibrationError\(\s*"(\w+)"', source))
+    assert {reason for reason in given if reason.startswith("count_")} == COUNT_REASONS
+
+
+def test_issues() -> None:
+    assert set(TEXTS["issues"]) == {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
+    assert all(set(text) == {"title", "description"} for text in TEXTS["issues"].values())
+
+
+def test_actions() -> None:
+    fields = {
+        services.CALIBRATE: {str(key) for key in services.CALIBRATE_SCHEMA.schema},
+        services.FORGET_COUNTS: {str(key) for key in services.FORGET_COUNTS_SCHEMA.schema},
+    }
+    described = yaml.safe_load((COMPONENT / "services.yaml").read_text(encoding="utf-8"))
+    assert set(TEXTS["services"]) == set(ICONS["services"]) == set(described) == set(fields)
+    for action, names in fields.items():
+        assert set(TEXTS["services"][action]["fields"]) == set(described[action]["fields"]) == names
+        assert all(set(text) == {"name", "description"} for text in TEXTS["services"][action]["fields"].values())
+
+
+def test_attributes() -> None:
+    texts = TEXTS["entity"]["sensor"]["occupancy"]["state_attributes"]
+    assert set(texts) == {field.name for field in dataclasses.fields(why.Why)}
+    assert set(texts["calibration"]["state"]) == set(why.CALIBRATIONS)
+    assert set(texts["decided_by"]["state"]) == set(why.RADIOS)
 
 
 def test_options_and_selectors() -> None:
     assert set(TEXTS["options"]["step"]) == {"init"}
-    assert set(TEXTS["options"]["step"]["init"]["data"]) == {CONF_PROFILE}
-    assert set(TEXTS["options"]["step"]["init"]["data_description"]) == {CONF_PROFILE}
+    assert set(TEXTS["options"]["step"]["init"]["data"]) == {CONF_DOOR_COUNTER, CONF_PROFILE}
+    assert set(TEXTS["options"]["step"]["init"]["data_description"]) == {CONF_DOOR_COUNTER, CONF_PROFILE}
     assert set(TEXTS["options"]["error"]) == {"profile_refused"}
     assert set(TEXTS["selector"]) == {"shop"}
     assert set(TEXTS["selector"]["shop"]["options"]) == {forms.NEW_SHOP}
@@ -87,6 +121,10 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "config.abort.node_added": {"node", "shop"},
         "config_subentries.node.abort.already_configured": {"shop"},
         "options.error.profile_refused": {"reason"},
+        "issues.profile_refused.title": {"shop"},
+        "issues.profile_refused.description": {"reason"},
+        "issues.counts_refused.title": {"shop"},
+        "issues.counts_refused.description": {"reason"},
     }
     asked = {path: placeholders(text) for path, text in walk(TEXTS) if placeholders(text)}
     assert asked == given

@@ -64,7 +64,7 @@ class Spot:
 def correct(profile: Profile, spots: Iterable[Spot], reference: tuple[float, float] = (0.0, 0.0)) -> Profile:
     """Return the profile with its number fitted to the single counts that tell of it.
 
-    The logarithm of the factor is the mean over the counts, drawn towards no factor as if by some more of them. What the
+    The logarithm of the factor is the mean over the counts, drawn towards no factor as if by more of them. What the
     factor leaves unexplained of each count is kept with its moment. `reference`: the logarithm of a factor that is told
     otherwise, and how many counts that stands for.
     """

@@ -175,7 +175,7 @@ class Engine:
         """Return what was counted in the shop, to be kept for good: moments and numbers of people."""
         return self._calibration.carry()
 
-    def resume_calibration(self, carried: Mapping[str, JSON]) -> None:
+    def resume_calibration(self, carried: JSON) -> None:
         """Go on with what was counted; CalibrationError where it is damaged or belongs to another profile."""
         self._calibration.resume(carried)
         self._profile = self._calibration.profile

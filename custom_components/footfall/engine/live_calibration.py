@@ -17,8 +17,6 @@ from .door_counter import DAYS, MOST_WEIGHT, DoorCounter, DoorDay
 from .past import AROUND, Note, Past
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .profile import JSON, Profile
 
 VERSION: Final = 1
@@ -157,8 +155,10 @@ class LiveCalibration:
             "door": [[day.time, day.ratio, day.weight] for day in self.door.days],
         }
 
-    def resume(self, carried: Mapping[str, JSON]) -> None:
+    def resume(self, carried: JSON) -> None:
         """Go on with what `carry` gave; CalibrationError where it is damaged or of another profile."""
+        if not isinstance(carried, dict):
+            raise CalibrationError("calibration_damaged", "the counts that were kept are damaged")
         if carried.get("version") != VERSION:
             raise CalibrationError("calibration_version", "the counts were kept by another version")
         if carried.get("base") != _digest(self.base):

@@ -1,0 +1,87 @@
+"""The actions of a shop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import probatio as vol
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.service import async_get_config_entry
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .engine import CalibrationError
+from .engine.live_calibration import MOST_PEOPLE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from . import FootfallConfigEntry
+    from .shop import Shop
+
+ATTR_COUNT: Final = "count"
+ATTR_SINCE: Final = "since"
+ATTR_TIME: Final = "time"
+ATTR_UNTIL: Final = "until"
+
+CALIBRATE: Final = "calibrate"
+FORGET_COUNTS: Final = "forget_counts"
+
+SHOP: Final = {vol.Optional(ATTR_CONFIG_ENTRY_ID): str}
+CALIBRATE_SCHEMA: Final = vol.Schema(
+    {
+        **SHOP,
+        vol.Required(ATTR_COUNT): vol.All(vol.Coerce(int), vol.Range(min=0, max=MOST_PEOPLE)),
+        vol.Optional(ATTR_TIME): cv.datetime,
+    }
+)
+FORGET_COUNTS_SCHEMA: Final = vol.Schema(
+    {**SHOP, vol.Optional(ATTR_SINCE): cv.datetime, vol.Optional(ATTR_UNTIL): cv.datetime}
+)
+
+
+@callback
+def async_register_actions(hass: HomeAssistant) -> None:
+    """Register the actions; they find their shop when they are called."""
+    hass.services.async_register(
+        DOMAIN, CALIBRATE, _async_calibrate, CALIBRATE_SCHEMA, supports_response=SupportsResponse.OPTIONAL
+    )
+    hass.services.async_register(
+        DOMAIN, FORGET_COUNTS, _async_forget_counts, FORGET_COUNTS_SCHEMA, supports_response=SupportsResponse.OPTIONAL
+    )
+
+
+async def _async_calibrate(call: ServiceCall) -> ServiceResponse:
+    """Take in a count by hand, and say what it changed."""
+    when: datetime | None = call.data.get(ATTR_TIME)
+    try:
+        done = await _shop(call).async_count(call.data[ATTR_COUNT], None if when is None else _timestamp(when))
+    except CalibrationError as error:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key=error.reason) from error
+    return {
+        "time": dt_util.utc_from_timestamp(done.time).isoformat(timespec="seconds"),
+        "counted": call.data[ATTR_COUNT],
+        "before": round(done.before),
+        "after": round(done.after),
+        "used": done.used,
+        "counts": done.counts,
+        "factor": round(done.factor, 2),
+    }
+
+
+async def _async_forget_counts(call: ServiceCall) -> ServiceResponse:
+    """Take counts back, all or those of a time, and say how many."""
+    since, until = (_timestamp(when) if (when := call.data.get(name)) else None for name in (ATTR_SINCE, ATTR_UNTIL))
+    return {"forgotten": await _shop(call).async_forget_counts(since, until)}
+
+
+def _shop(call: ServiceCall) -> Shop:
+    entry: FootfallConfigEntry = async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_CONFIG_ENTRY_ID))
+    return entry.runtime_data
+
+
+def _timestamp(when: datetime) -> float:
+    return dt_util.as_utc(when).timestamp()
