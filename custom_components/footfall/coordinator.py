@@ -1,4 +1,4 @@
-"""What the entities show, and when it changes: presence at once, numbers at most every 10 seconds."""
+"""What the entities show, and when it changes: presence and counts by hand at once, numbers at most every 10 s."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ class ShopView:
     def urgent(self) -> tuple[object, ...]:
         """Give what is shown at once when it changes; the rest can wait."""
         connected = {node_id: (node.connected, node.problem) for node_id, node in self.nodes.items()}
-        return self.occupied, self.numbers is None, connected
+        counted = None if self.why is None else (self.why.counts, self.why.last_count)
+        return self.occupied, self.numbers is None, counted, connected
 
 
 class FootfallCoordinator(DataUpdateCoordinator[ShopView]):

@@ -31,15 +31,15 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: Footfa
         "calibrated": CONF_PROFILE in entry.options,
         "snapshot": {
             "time": snapshot.time,
-            "estimate": snapshot.estimate,
-            "low": snapshot.low,
-            "high": snapshot.high,
+            "estimate": round(snapshot.estimate, 3),
+            "low": round(snapshot.low, 3),
+            "high": round(snapshot.high, 3),
             "occupied": snapshot.occupied,
             "wifi_devices": snapshot.wifi_devices,
             "bluetooth_devices": snapshot.bluetooth_devices,
             "late": snapshot.late,
         },
-        "why": asdict(shop.engine.explain()),
+        "why": _rounded(asdict(shop.engine.explain())),
         "profile": json.loads(shop.engine.profile.to_json()),
         "counts": shop.engine.carry_calibration(),
         "nodes": [_describe(node) for node in shop.nodes.values()],
@@ -54,6 +54,13 @@ async def async_get_device_diagnostics(
         if node_identifier(node) in device.identifiers:
             return _describe(node)
     return await async_get_config_entry_diagnostics(_hass, entry)
+
+
+def _rounded(value: Any) -> Any:
+    """Leave of numbers what helps."""
+    if isinstance(value, dict):
+        return {name: _rounded(part) for name, part in value.items()}
+    return round(value, 3) if isinstance(value, float) else value
 
 
 def _describe(node: Node) -> dict[str, Any]:

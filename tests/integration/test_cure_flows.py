@@ -17,8 +17,8 @@ from .links import NoiseFront
 from .stand_ins import adopted
 
 if TYPE_CHECKING:
-    import pytest
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.issue_registry import IssueRegistry
 
     from scripts.tools.host_node import HostNode
 
@@ -124,10 +124,16 @@ async def test_a_calibration_profile_is_used_and_can_be_left_again(hass: HomeAss
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
-async def test_a_profile_that_this_version_cannot_use_is_said_and_left(
-    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+async def test_a_profile_that_this_version_cannot_use_is_reported_until_it_is_left(
+    hass: HomeAssistant, issue_registry: IssueRegistry
 ) -> None:
     shop = await set_up(hass, shop_entry(options={CONF_PROFILE: "{}"}))
     assert shop.runtime_data.engine.profile is DEFAULT_PROFILE
-    assert "The calibration profile cannot be used" in caplog.text
+    issue = issue_registry.async_get_issue(DOMAIN, f"profile_refused_{shop.entry_id}")
+    assert issue is not None
+    assert issue.translation_placeholders == {"shop": "Shop", "reason": "this is not a profile of Footfall"}
+
+    hass.config_entries.async_update_entry(shop, options={})
+    await hass.async_block_till_done()
+    assert not issue_registry.issues
     assert await hass.config_entries.async_unload(shop.entry_id)

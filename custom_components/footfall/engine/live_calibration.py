@@ -175,6 +175,9 @@ class LiveCalibration:
     def _work_out(self) -> None:
         ratio, weight = self.door.told()
         counts = self.counts
+        if not counts and not weight:
+            self.profile = self.base
+            return
         profile = correct(self.base, (count.spot for count in counts), (ratio, weight))
         learned: dict[str, JSON] = {**self.base.learned}
         if counts:
