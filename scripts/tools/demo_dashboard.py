@@ -13,6 +13,38 @@ if TYPE_CHECKING:
 
 URL_PATH = "footfall-demo"
 
+WHY = """
+{%- set number = 'ENTITY' -%}
+{%- set decided, fitted = state_attr(number, 'decided_by'), state_attr(number, 'calibration') -%}
+{%- set counts, counted = state_attr(number, 'counts'), state_attr(number, 'last_counted') -%}
+{%- if not has_value(number) -%}
+No node hears anything at the moment, so nothing is known.
+{%- else -%}
+{%- set people, wifi, bluetooth = states(number) | int, states('WIFI') | int(0), states('BLUETOOTH') | int(0) -%}
+{%- if people == 0 -%}
+**Nobody is inside.**
+{%- else -%}
+**{{ people }} {{ 'person' if people == 1 else 'people' }}**, between {{ states('LOW') }} and {{ states('HIGH') }}.
+{%- endif %} {{ wifi }} {{ 'phone' if wifi == 1 else 'phones' }} on Wi-Fi and {{ bluetooth }} on Bluetooth heard inside
+{%- if people and wifi and bluetooth -%}
+; {{ 'Wi-Fi' if decided == 'wifi' else 'Bluetooth' }} says more, so it decides
+{%- endif %}.
+
+{% if fitted == 'counts' -%}
+Counted by hand {{ relative_time(state_attr(number, 'last_count')) }} ago:
+{{- ' ' }}{{ counted }} {{ 'person' if counted == 1 else 'people' }}
+{%- if counts > 1 %}, the last of {{ counts }} counts{% endif %}.
+{%- elif fitted == 'door_counter' -%}
+Fitted to the counter at the door, day by day.
+{%- elif fitted == 'profile' -%}
+Fitted to days on which the people in this shop were counted.
+{%- else -%}
+Nobody has counted here yet, so a rule that suits most shops is used.
+{%- endif %}
+{%- endif -%}
+"""
+"""Why the number is what it is, for the owner; words in capitals stand for entity ids."""
+
 
 async def make_dashboard(api: HomeAssistantApi, shop: str, nodes: Sequence[str]) -> str:
     """Create the dashboard and return its path."""
@@ -47,11 +79,28 @@ def _people(entities: Entities) -> dict[str, Any]:
         "cards": [
             {"type": "heading", "heading": "People now", "icon": "mdi:account-group"},
             {"type": "gauge", "entity": entities.one("occupancy"), "name": "Inside", "min": 0, "max": 30},
-            {"type": "tile", "entity": entities.one("occupied"), "name": "Shop", "grid_options": {"columns": 12}},
+            {
+                "type": "tile",
+                "entity": entities.one("occupied"),
+                "name": "Somebody inside",
+                "grid_options": {"columns": 12},
+            },
             {"type": "tile", "entity": entities.one("occupancy_low"), "name": "At least"},
             {"type": "tile", "entity": entities.one("occupancy_high"), "name": "At most"},
+            {"type": "heading", "heading": "Why this number", "icon": "mdi:help-circle-outline"},
+            {"type": "markdown", "content": _why(entities), "grid_options": {"columns": 12}},
         ],
     }
+
+
+def _why(entities: Entities) -> str:
+    """Return the template that says why, for these entities."""
+    keys = {"ENTITY": "occupancy", "LOW": "occupancy_low", "HIGH": "occupancy_high"}
+    keys |= {"WIFI": "wifi_devices", "BLUETOOTH": "bluetooth_devices"}
+    template = WHY.strip()
+    for word, key in keys.items():
+        template = template.replace(f"'{word}'", f"'{entities.one(key)}'")
+    return template
 
 
 def _course(entities: Entities) -> dict[str, Any]:
@@ -80,5 +129,5 @@ def _nodes(entities: Entities, nodes: Sequence[str]) -> dict[str, Any]:
         {"type": "heading", "heading": f"Nodes: {', '.join(nodes)}", "icon": "mdi:radio-tower"}
     ]
     for key in ("connected", "frames_per_second", "dropped", "last_heard"):
-        cards += [{"type": "tile", "entity": entity} for entity in entities.all(key)]
+        cards += [{"type": "tile", "entity": entity, "grid_options": {"columns": 12}} for entity in entities.all(key)]
     return {"type": "grid", "cards": cards}
