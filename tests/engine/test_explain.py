@@ -67,7 +67,7 @@ def test_counts_are_named() -> None:
     assert why.count_error == pytest.approx(12 - shown, abs=0.01)
     assert why.factor > 1
     assert why.corrections > 0
-    assert why.estimate == pytest.approx(why.measured + why.corrections, abs=0.01)
+    assert why.estimate == pytest.approx(why.measured + why.corrections, abs=0.5)
 
 
 def test_what_is_set_and_what_is_learned_is_named() -> None:

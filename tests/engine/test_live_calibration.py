@@ -109,7 +109,7 @@ def test_what_is_taken_back_leaves_no_trace() -> None:
     assert engine.forget_counts() == 2
 
     assert engine.profile == DEFAULT_PROFILE
-    assert engine.snapshot.estimate == pytest.approx(untouched, abs=0.1)
+    assert engine.snapshot.estimate == pytest.approx(untouched, abs=0.01)
     assert engine.explain().counts == 0
 
 

@@ -17,7 +17,7 @@ from .recency import BUCKET, GATES
 from .settings import EngineSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from .explanation import Explanation
     from .features import FeatureReader
@@ -153,7 +153,7 @@ class Engine:
     def explain(self) -> Explanation:
         """Say why the last snapshot is what it is. Worked out when asked for."""
         gate = self._profile.gate if self._settings.gate is None else self._settings.gate
-        values = self._profile.reader.read(self._epochs.counts())
+        values = self._read(self._profile)
         own = len(self._ignored[max(self._ignored)]) if self._ignored else 0
         return explain(self._snapshot, self._occupancy, self._calibration, values, gate, {"own_equipment": own})
 
@@ -182,9 +182,9 @@ class Engine:
 
     def _fit(self) -> None:
         """Have what was counted show at once."""
-        self._profile = self._calibration.profile
+        before, self._profile = self._profile, self._calibration.profile
+        self._occupancy.rescale(self._profile.scale / before.scale)
         if self._time is not None:
-            self._occupancy.jump()
             self._estimate(max(self._time, self._snapshot.time))
 
     def _go_on(self) -> list[ShopSnapshot]:
@@ -267,14 +267,18 @@ class Engine:
         """Keep what the site's own profile makes of this minute, for counts that are told later."""
         if moment % NOTED == 0:
             base = self._calibration.base
-            presence, number = measure(base, base.reader.read(self._epochs.counts()))
+            presence, number = measure(base, self._read(base))
             if self._calibration.note(Note(moment, presence, number, self._snapshot.estimate)):
                 self._profile = self._calibration.profile
+
+    def _read(self, profile: Profile) -> Sequence[float]:
+        """Return the features that a profile asks for, as they are now."""
+        return profile.reader.read(self._epochs.counts())
 
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""
         counts = self._epochs.counts()
-        estimate = self._occupancy.update(moment, self._profile, self._profile.reader.read(counts))
+        estimate = self._occupancy.update(moment, self._profile, self._read(self._profile))
         gate = GATES.index(self._profile.gate)
         near = [
             max((counters[radio].devices.within(gate, (window,))[0] for counters in counts), default=0)

@@ -68,7 +68,6 @@ class Occupancy:
         self._measured = 0.0
         self._number = 0.0
         self._carried: tuple[float, float] | None = None
-        self._jumps = False
 
     def update(self, time: float, profile: Profile, values: Sequence[float]) -> Estimate:
         """Take in the features of a moment and return the estimate.
@@ -80,8 +79,7 @@ class Occupancy:
         began = self._time is None
         elapsed = 0.0 if self._time is None else max(0.0, time - self._time)
         self._time = time
-        jumps = began or self._jumps or not self.estimate.occupied
-        self._jumps = False
+        jumps = began or not self.estimate.occupied
         self._presence += (presence - self._presence) * (1.0 if began else _share(elapsed, profile.presence_half_life))
         if jumps:
             self._measured = self._number = number
@@ -106,9 +104,11 @@ class Occupancy:
         change = min(1.0, (off / chance) ** 2)
         self._number += off * _share(elapsed, half_life + (max(STEADY, half_life) - half_life) * (1.0 - change))
 
-    def jump(self) -> None:
-        """Have the number jump to what is measured next: how it is measured has changed."""
-        self._jumps = True
+    def rescale(self, factor: float) -> None:
+        """Have what was measured so far count as many times as much: how it is measured has changed."""
+        self._measured *= factor
+        self._number *= factor
+
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: a number and its moment, nothing of a device."""
