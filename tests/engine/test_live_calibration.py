@@ -244,6 +244,10 @@ def test_another_profile_ends_the_counts_made_with_the_old_one() -> None:
     engine.update(profile=DEFAULT_PROFILE)
     assert engine.explain().counts == 1
 
+    calmer = replace(DEFAULT_PROFILE, number_half_life=300, learned={"from": "elsewhere"})
+    engine.update(profile=calmer)
+    assert engine.explain().counts == 1, "it measures alike"
+
     other = replace(DEFAULT_PROFILE, scale=1.5)
     engine.update(profile=other)
 

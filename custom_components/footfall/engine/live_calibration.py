@@ -7,6 +7,7 @@ from all of them at once, so that their order does not matter and one that is ta
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,6 +29,10 @@ MOST_PEOPLE: Final = 10_000
 
 SAME: Final = 60.0
 """Seconds: a second count within this corrects the first."""
+
+
+TOLD: Final = ("learned", "performance", "corrections", "half_life", "intervals", "gate", "version")
+"""Parts of a profile without influence on what it measures."""
 
 
 class CalibrationError(ValueError):
@@ -93,13 +98,15 @@ class LiveCalibration:
         return round(sum(errors) / len(errors), 2)
 
     def rebase(self, base: Profile) -> None:
-        """Take another profile for the site's own: what was counted against the old one says nothing of it."""
+        """Take another profile for the site's own: where it measures otherwise, what was counted says nothing of it."""
         if base == self.base:
             return
+        same = _digest(base) == _digest(self.base)
         self.base = base
-        self.past.clear()
-        self.door.forget()
-        self._counts.clear()
+        if not same:
+            self.past.clear()
+            self.door.forget()
+            self._counts.clear()
         self._work_out()
 
     def note(self, note: Note) -> bool:
@@ -192,8 +199,10 @@ class LiveCalibration:
 
 
 def _digest(base: Profile) -> str:
-    """Name a profile by its content."""
-    return hashlib.sha256(base.to_json().encode()).hexdigest()[:12]
+    """Name a profile by how it measures; what it says of itself, filters and intervals have no part in a count."""
+    told = json.loads(base.to_json())
+    measures = {name: part for name, part in told.items() if name not in TOLD}
+    return hashlib.sha256(json.dumps(measures, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _counts(rows: Any) -> dict[float, Count]:
