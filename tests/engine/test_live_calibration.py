@@ -38,15 +38,19 @@ def visitors(hour: float, noise: float = 0.0) -> int:
     return max(0, round(12 + 8 * math.sin(hour * 1.3) + noise)) if 1 <= hour < 9 else 0
 
 
-def minutes(phones_a_person: float, hours: float = 10) -> Iterator[tuple[float, int, list[Sighting]]]:
-    """Give each minute of a day: its start after START, the people inside, and what their phones say."""
+def minutes(phones_a_person: float, hours: float = 10, first: int = 0) -> Iterator[tuple[float, int, list[Sighting]]]:
+    """Give each minute of a day: its start after START, the people inside, and what their phones say.
+
+    Nobody stays for longer than two hours: one goes as another comes. `first`: the first phone's number.
+    """
     for number in range(int(hours * 60)):
         at = MIDNIGHT + number * MINUTE
         people = visitors(number / 60)
-        phones = round(people * phones_a_person)
-        like = [replace(PHONE, fingerprint=phone + 1) for phone in range(phones)]
-        street = heard(at, 999, FAR)
-        yield at, people, [street, *(heard(at + 1 + phone * 0.5, phone + 1, like[phone]) for phone in range(phones))]
+        sightings = [heard(at, 9_999_999, FAR)]
+        for place in range(round(people * phones_a_person)):
+            phone = first + 1 + place + 100 * ((number + 17 * place) // 120)
+            sightings.append(heard(at + 1 + place * 0.5, phone, replace(PHONE, fingerprint=phone)))
+        yield at, people, sightings
 
 
 def mean_error(told: list[tuple[int, ShopSnapshot]]) -> float:
@@ -297,7 +301,7 @@ def with_door(missed: float, phones_a_person: float, start: float = 0.0, days: i
     door = Door(engine, missed, start)
     told = []
     for day in range(days):
-        for at, people, sightings in minutes(phones_a_person, 12):
+        for at, people, sightings in minutes(phones_a_person, 12, 10_000 * day):
             moved = [replace(one, time=one.time + day * 12 * HOUR) for one in sightings]
             time = at + day * 12 * HOUR
             door.follow(START + time, people)
