@@ -139,11 +139,11 @@ def _radios(snapshot: ShopSnapshot, calibration: LiveCalibration, values: Sequen
     near = {Radio.WIFI: snapshot.wifi_devices, Radio.BLUETOOTH: snapshot.bluetooth_devices}
     shares = {}
     for name, radio in RADIOS.items():
-        presence, number = profile.presence.get(name), profile.number.get(name)
+        presence = profile.presence.get(name)
         odds = -LOG_ODDS_LIMIT if presence is None else presence.at(names, values)
         shares[name] = RadioShare(
             devices=near[radio],
             presence=1.0 / (1.0 + math.exp(-max(-LOG_ODDS_LIMIT, min(LOG_ODDS_LIMIT, odds)))),
-            number=0.0 if number is None else max(0.0, number.at(names, values) * profile.scale),
+            number=profile.people(name, values) if name in profile.number else 0.0,
         )
     return shares

@@ -109,7 +109,6 @@ class Occupancy:
         self._measured *= factor
         self._number *= factor
 
-
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: a number and its moment, nothing of a device."""
         return {"time": self._time, "number": self.estimate.number}
