@@ -1,6 +1,7 @@
-"""Measures what the project promises to be quick or small, and compares it with its goals.
+"""Measures what the project promises to count well, or to be quick or small, and compares it with its goals.
 
-Medians are shown. A goal that is missed is said and is no failure of the command. Exit status: 0 measured, 1 failed,
+Captures of others that some benches need are looked for in the folder that FOOTFALL_DATA names (default: shared/data
+beside the checkout). A goal that is missed is said and is no failure of the command. Exit status: 0 measured, 1 failed,
 with one line on standard error, 2 bad usage.
 """
 
@@ -9,34 +10,41 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import ROOT
 
+from . import bare_engine
 from .benches import BENCHES
+from .benches.measure import Measure
+from .benches.tables import Goal, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from .benches.measure import Measure
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benches named, or all, and print what they measured."""
     options = parse(arguments)
     try:
-        measured = {name: BENCHES[name].run() for name in options.bench or BENCHES}
+        # What is made on the way tells of it; only figures go to standard output.
+        with redirect_stdout(sys.stderr):
+            measured = {name: BENCHES[name].run(options.only) for name in options.bench or BENCHES}
     except ScriptError as error:
         return fail(error)
     except KeyboardInterrupt:
         return 130
     if options.json:
-        print(json.dumps({name: [plain(one) for one in measures] for name, measures in measured.items()}, indent=2))
+        plain = {name: [as_data(one) for one in figures] for name, figures in measured.items()}
+        print(json.dumps(plain, indent=2))
     else:
-        print("\n\n".join(table(name, measures) for name, measures in measured.items()))
+        tables = [table for name, figures in measured.items() for table in as_tables(name, figures)]
+        print("\n\n".join(table.markdown() if options.markdown else table.text() for table in tables))
     return 0
 
 
@@ -49,44 +57,59 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         epilog=f"benches:\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    form.add_argument("--markdown", action="store_true", help="print tables as a document has them")
+    parts = [part for bench in BENCHES.values() for part in bench.parts]
+    parser.add_argument(
+        "--only", metavar="PART", action="append", default=[], choices=parts, help=f"only this part: {', '.join(parts)}"
+    )
     parser.add_argument("bench", nargs="*", metavar="NAME", help="only these benches")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.bench if name not in BENCHES]
     if unknown:
         parser.error(f"there is no bench named {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    for part in options.only:
+        if not options.bench or any(part not in BENCHES[name].parts for name in options.bench):
+            parser.error(f"--only {part}: is a part of one bench; name that one alone")
     return options
 
 
-def plain(measure: Measure) -> dict[str, object]:
-    """Return what JSON holds of a measure."""
+def as_data(figures: Measure | Table) -> dict[str, object]:
+    """Return what JSON holds of a measure or a table."""
+    if isinstance(figures, Table):
+        return figures.plain()
     return {
-        "name": measure.name,
-        "unit": measure.unit,
-        "median": measure.median,
-        "least": min(measure.values),
-        "most": max(measure.values),
-        "count": len(measure.values),
-        "goal": measure.goal,
-        "met": measure.met,
+        "name": figures.name,
+        "unit": figures.unit,
+        "median": figures.median,
+        "least": min(figures.values),
+        "most": max(figures.values),
+        "count": len(figures.values),
+        "goal": figures.goal,
+        "met": figures.met,
     }
 
 
-def table(name: str, measures: Sequence[Measure]) -> str:
-    """Return the table that people read."""
-    said = {True: "ok", False: "miss", None: ""}
-    rows = [
-        (one.name, f"{one.median:,.0f}", one.unit, "" if one.goal is None else f"{one.goal:,.0f}", said[one.met])
-        for one in measures
-    ]
-    rows.insert(0, (name, "median", "", "goal", ""))
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    return "\n".join(
-        f"{first:{widths[0]}}  {value:>{widths[1]}} {unit:{widths[2]}}  {goal:>{widths[3]}}  {met}".rstrip()
-        for first, value, unit, goal, met in rows
-    )
+def as_tables(name: str, figures: Sequence[Measure] | Sequence[Table]) -> list[Table]:
+    """Return the tables that people read; measures become one, with their medians and what these lie between."""
+    tables = [one for one in figures if isinstance(one, Table)]
+    measures = [one for one in figures if isinstance(one, Measure)]
+    if measures:
+        tables.append(Table(name, ("median", "", "least", "most"), tuple(map(row_of, measures))))
+    return tables
+
+
+def row_of(measure: Measure) -> Row:
+    """Return the row of a measure."""
+    goal = None if measure.goal is None else Goal(most=measure.goal)
+    figures = (measure.median, measure.unit, min(measure.values), max(measure.values))
+    return Row(measure.name, figures, goal, measure.digits)
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
+    bare_engine.install()
+    # What was begun on the way ends with it, also when `timeout` or a service manager ends it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.paths import ROOT
-from scripts.tools.bench import main, table
+from scripts.tools.bench import as_tables, main
 from scripts.tools.benches import BENCHES
 from scripts.tools.benches.frames import script
 from scripts.tools.benches.measure import Measure
@@ -89,15 +89,29 @@ def test_without_valgrind_one_line_says_how_to_install_it(
 
 
 def test_the_table_says_which_goals_are_met() -> None:
-    lines = table(
+    (shown,) = as_tables(
         "some",
         [
             Measure("quick", "instructions", (10, 30, 20), goal=20),
             Measure("slow", "instructions", (1500,), goal=900),
-            Measure("free", "bytes", (7,)),
+            Measure("free", "µs", (0.25,), digits=2),
         ],
-    ).splitlines()
-    assert lines[0].split() == ["some", "median", "goal"]
-    assert lines[1].split() == ["quick", "20", "instructions", "20", "ok"]
-    assert lines[2].split() == ["slow", "1,500", "instructions", "900", "miss"]
-    assert lines[3].split() == ["free", "7", "bytes"]
+    )
+    lines = shown.text().splitlines()
+    assert lines[0] == "some"
+    assert lines[1].split() == ["goal", "median", "least", "most"]
+    assert lines[2].split() == ["quick", "≤", "20", "ok", "20", "instructions", "10", "30"]
+    assert lines[3].split() == ["slow", "≤", "900", "miss", "1,500", "instructions", "1,500", "1,500"]
+    assert lines[4].split() == ["free", "0.25", "µs", "0.25", "0.25"]
+
+
+def test_a_part_without_its_bench_is_bad_usage() -> None:
+    for words, reason in (
+        (("--only", "mixes"), "--only mixes: is a part of one bench; name that one alone"),
+        (("--only", "mixes", "node"), "--only mixes: is a part of one bench; name that one alone"),
+        (("--only", "weeks", "counting"), "invalid choice: 'weeks'"),
+        (("--json", "--markdown"), "not allowed with argument"),
+    ):
+        done = call(*words)
+        assert done.returncode == 2
+        assert reason in done.stderr

@@ -1,26 +1,44 @@
-"""What scripts/bench can measure: a name, what it is about, and a function that measures."""
+"""What scripts/bench can measure. A bench is loaded when it is run: each needs something else of the project."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .node import run as run_node
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from .measure import Measure
+    from .tables import Table
+
+    type Figures = list[Measure] | list[Table]
 
 
 @dataclass(frozen=True)
 class Bench:
-    """A bench: `run` measures and returns what came out, in the order in which it is shown."""
+    """A bench: what it is about, the module whose `run` measures, and its parts where these can be run alone."""
 
     about: str
-    run: Callable[[], list[Measure]]
+    module: str
+    parts: tuple[str, ...] = ()
+
+    def run(self, only: Sequence[str] = ()) -> Figures:
+        """Measure, these parts alone if any are named; return the figures in the order in which they are shown.
+
+        ScriptError in one line for what is missing or fails.
+        """
+        run = import_module(f".{self.module}", __package__).run
+        figures: Figures = run(only) if self.parts else run()
+        return figures
 
 
 BENCHES = {
-    "node": Bench("instructions of the node's core for a frame, and its memory by chip", run_node),
+    "node": Bench("instructions of the node's core for a frame, and its memory by chip; seconds", "node"),
+    "engine": Bench("time and memory of the engine beside a plain dictionary; a minute", "engine"),
+    "counting": Bench(
+        "people and devices counted beside plain methods; a quarter of an hour",
+        "counting",
+        ("lab-days", "mixes", "simulator"),
+    ),
 }

@@ -14,6 +14,8 @@ class Measure:
     unit: str
     values: tuple[float, ...]
     goal: float | None = None
+    digits: int = 0
+    """Behind the point, where people read it."""
 
     @property
     def median(self) -> float:
