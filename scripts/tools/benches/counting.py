@@ -5,6 +5,7 @@ The first two need captures that are no part of the project. Where they are abse
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from . import lab_days, lab_tables, mixes, shops
@@ -27,10 +28,13 @@ def run(only: Sequence[str] = ()) -> list[Table]:
     """Run the parts named, or all; a part that is named and lacks its captures raises AbsentError."""
     tables: list[Table] = []
     for name in only or PARTS:
+        began = monotonic()
         try:
             tables += PARTS[name]()
         except AbsentError as error:
             if only:
                 raise
             progress(f"{name} is left out: {error}")
+        else:
+            progress(f"{name} took {monotonic() - began:.0f} s")
     return tables
