@@ -35,9 +35,9 @@ class Bench:
 
 BENCHES = {
     "node": Bench("instructions of the node's core for a frame, and its memory by chip; seconds", "node"),
-    "engine": Bench("time and memory of the engine beside a plain dictionary; a minute", "engine"),
+    "engine": Bench("time and memory of the engine beside a plain dictionary; 2 minutes", "engine"),
     "counting": Bench(
-        "people and devices counted beside plain methods; a quarter of an hour",
+        "people and devices counted beside plain methods; 10 to 20 minutes",
         "counting",
         ("lab-days", "mixes", "simulator"),
     ),

@@ -40,7 +40,7 @@ class Twice:
 
     `devices`: of the devices heard, those told as two by two nodes and not by one that heard the same. `same`: of
     people, when a node's capture is given as that of a second node as well. `beside`: when a second node stands at the
-    place of the first.
+    place of the first, which may also hear and tell apart whom one misses.
     """
 
     devices: float
@@ -135,6 +135,6 @@ def table_of(found: Mapping[str, Twice]) -> Table:
         rows += [
             Row(f"{mix}: devices told as two by two nodes, not by one that heard the same", (twice.devices,), GOAL, 3),
             Row(f"{mix}: people, with the same capture as that of a second node", (twice.same,), GOAL, 3),
-            Row(f"{mix}: people, with a second node beside the first", (twice.beside,), GOAL, 3),
+            Row(f"{mix}: people, with a second node beside the first", (twice.beside,), digits=3),
         ]
     return Table("simulated shops: counted twice", ("more by",), tuple(rows))
