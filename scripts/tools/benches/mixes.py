@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from .replays import Shop
 
-SEEDS: Final = 20
+SEEDS: Final = range(1, 21)
 BASE: Final = 1_700_000_000
 """UTC seconds that the mixes' times count from."""
 EPOCHS: Final = (None, 300)
@@ -82,23 +82,24 @@ def run() -> list[Table]:
     with TemporaryDirectory(prefix="footfall-bench-") as name:
         folder = Path(name)
         for kind in KINDS:
-            mix(mixer, pool, kind, folder)
-        calls = [(mixed(folder, kind, seed), epoch) for epoch in EPOCHS for kind in KINDS for seed in range(SEEDS)]
+            for seed in SEEDS:
+                mix(mixer, pool, kind, seed, folder)
+        calls = [(mixed(folder, kind, seed), epoch) for epoch in EPOCHS for kind in KINDS for seed in SEEDS]
         found = dict(zip(calls, shared_out("mixes of phones", scored, calls), strict=True))
     for line in dict.fromkeys(line for _, trouble in found.values() for line in trouble):
         progress(line)
     return [
-        table(epoch, {kind: [found[mixed(folder, kind, seed), epoch][0] for seed in range(SEEDS)] for kind in KINDS})
+        table(epoch, {kind: [found[mixed(folder, kind, seed), epoch][0] for seed in SEEDS] for kind in KINDS})
         for epoch in EPOCHS
     ]
 
 
-def mix(mixer: Path, pool: Path, kind: Kind, folder: Path) -> None:
-    """Make the mixes of one kind; ScriptError with the program's last words where it fails."""
+def mix(mixer: Path, pool: Path, kind: Kind, seed: int, folder: Path) -> None:
+    """Make a mix of one kind; ScriptError with the program's last words where it fails."""
     done = subprocess.run(
         [
-            *(sys.executable, mixer, "--pool", pool, "--k", str(kind.phones), "--seed", "1", "--n", str(SEEDS)),
-            *("--clones", str(kind.clones), "--out", folder / stem(kind)),
+            *(sys.executable, mixer, "--pool", pool, "--k", str(kind.phones), "--seed", str(seed)),
+            *("--clones", str(kind.clones), "--out", mixed(folder, kind, seed).with_suffix("")),
         ],
         capture_output=True,
         text=True,
@@ -109,14 +110,9 @@ def mix(mixer: Path, pool: Path, kind: Kind, folder: Path) -> None:
         raise ScriptError(f"{mixer}: cannot mix {pool}: {last}")
 
 
-def stem(kind: Kind) -> str:
-    """Return what the files of a kind are called."""
-    return f"{kind.phones}-{kind.clones:g}"
-
-
 def mixed(folder: Path, kind: Kind, seed: int) -> Path:
     """Return the capture of a mix; its truth lies beside it."""
-    return folder / f"{stem(kind)}_{seed}.pcap"
+    return folder / f"{kind.phones}-{kind.clones:g}-{seed}.pcap"
 
 
 def scored(capture: Path, epoch: int | None) -> tuple[Scored, list[str]]:
@@ -181,4 +177,6 @@ def table(epoch: int | None, scores: Mapping[Kind, Sequence[Scored]]) -> Table:
             Row(f"{kind.name}: V-measure", (ours.v_measure, plain.v_measure), goals[1]),
         ]
     said = "" if epoch is None else f", epochs of {epoch} s, each by itself"
-    return Table(f"phone-captures: mixes of 15 min, {SEEDS} of each kind{said}", ("devices", "addresses"), tuple(rows))
+    return Table(
+        f"phone-captures: mixes of 15 min, {len(SEEDS)} of each kind{said}", ("devices", "addresses"), tuple(rows)
+    )
