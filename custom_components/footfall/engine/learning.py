@@ -45,6 +45,9 @@ TYPE_GATES: Final = (*CROWD_GATES, -60)
 HEARD_GATE: Final = -75
 """dBm: people of whom no device was heard at this for five minutes cannot be learned from."""
 
+ACTIVITY_GATES: Final = (-70, -65)
+"""dBm: the gates at which activity is counted for the number."""
+
 LEAST_ROWS: Final = 20
 """Moments of either kind that a stage needs; with fewer, the default's stage is taken."""
 
@@ -54,6 +57,7 @@ def number_features(radio: str) -> list[str]:
     return [
         *_names(radio, ("crowd",), CROWD_GATES, CROWD_WINDOWS),
         *_names(radio, ("types",), TYPE_GATES, CROWD_WINDOWS),
+        *_names(radio, ("activity",), ACTIVITY_GATES, (600,)),
     ]
 
 
