@@ -3,6 +3,7 @@
 from .default_profile import DEFAULT_PROFILE
 from .engine import Engine
 from .explanation import Explanation, LastCount, RadioShare
+from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
 from .profile import JSON, Profile, ProfileError
@@ -20,10 +21,12 @@ __all__ = [
     "EngineSettings",
     "Explanation",
     "LastCount",
+    "OpeningHours",
     "Profile",
     "ProfileError",
     "Radio",
     "RadioShare",
     "ShopSnapshot",
     "Sighting",
+    "Span",
 ]

@@ -40,5 +40,6 @@ DEFAULT_PROFILE: Final = Profile(
     intervals=(Interval(1.0, -1.0, 1.5), Interval(5.0, -3.0, 3.5), Interval(20.0, -9.0, 9.0)),
     presence_half_life=60.0,
     number_half_life=30.0,
+    beyond_background=True,
     learned={"from": "people per device and signal gate, no site"},
 )

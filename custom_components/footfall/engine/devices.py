@@ -17,6 +17,7 @@ from .recency import Marks, new_marks
 
 if TYPE_CHECKING:
     from .model import Sighting
+    from .persistence import Presence
 
 FORGOTTEN_AFTER: Final = 900.0
 """Seconds of silence after which an address may be forgotten (and is, after twice as long)."""
@@ -56,7 +57,7 @@ CERTAIN_HITS: Final = 3.0
 class Device:
     """One physical thing, as far as can be told. `label` is its number within the epoch.
 
-    `pseudonym`, `heard`: under which it was heard last, and when.
+    `pseudonym`, `heard`: under which it was heard last, and when. `presence`: of that address.
     """
 
     label: int
@@ -65,6 +66,7 @@ class Device:
     sequence: int | None = None
     near_since: float = NOT_YET
     near_last: float = NOT_YET
+    presence: Presence | None = None
     marks: Marks = field(default_factory=new_marks)
     stays: Marks = field(default_factory=new_marks)
 
@@ -84,7 +86,8 @@ class Model:
 
     `nameless`: of things that say nothing of themselves; it is no model, and nothing becomes one with it.
     `types`, `crowd`: when random addresses showed this very fingerprint, and how many do within each window.
-    `hits` and `chance`: new addresses that went on in sequence, seen and to be expected by accident.
+    `hits` and `chance`: new addresses that went on in sequence, seen and to be expected by accident. `lately`:
+    random Bluetooth addresses in the order in which they were last heard.
     """
 
     nameless: bool = False
@@ -97,6 +100,7 @@ class Model:
     by_signal: dict[tuple[str, int], list[Trail]] = field(default_factory=dict)
     hits: float = 0.0
     chance: float = 0.0
+    lately: dict[Presence, None] = field(default_factory=dict)
 
     @property
     def continues(self) -> bool:
@@ -207,11 +211,12 @@ class Model:
 class Address:
     """One pseudonym: what it showed of its model when it was heard last, when it was heard first, and its device.
 
-    `device`: None while that is not told.
+    `presence`: how long it has been there. `device`: None while that is not told.
     """
 
     shown: Model
     began: float
+    presence: Presence
     device: Device | None = None
     marks: Marks = field(default_factory=new_marks)
 

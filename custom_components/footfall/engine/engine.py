@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .background import Background
 from .calibration import missing
 from .default_profile import DEFAULT_PROFILE
 from .epochs import Epochs
 from .explanation import explain
+from .hours import NO_DAY, Calendar
 from .live_calibration import Calibrated, LiveCalibration
 from .merge import OUTAGE, Merge
 from .model import Radio, ShopSnapshot
 from .occupancy import Occupancy, measure
 from .past import NOTED, Note
+from .persistence import SILENCE
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
 
@@ -45,12 +48,15 @@ class Engine:
         self.trace: Trace | None = None
         """Called for every sighting that counts: its time, its pseudonym and the label of its device."""
         self._settings = settings or EngineSettings()
+        self._calendar = _calendar(self._settings)
+        self._when = NO_DAY
         self._profile = profile
         self._calibration = LiveCalibration(profile)
         self._ignored: dict[int, frozenset[int]] = {}
         self._merge = Merge()
         self._epochs = Epochs()
         self._occupancy = Occupancy()
+        self._background = Background()
         self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
         self._heard: dict[str, float] = {}
         self._late = 0
@@ -94,6 +100,8 @@ class Engine:
         """
         if settings is not None:
             self._settings = settings
+            self._calendar = _calendar(settings)
+            self._when = self._calendar.at(self._time or 0.0)
         if profile is not None:
             self._calibration.rebase(profile)
             self._profile = self._calibration.profile
@@ -155,20 +163,25 @@ class Engine:
         gate = self._profile.gate if self._settings.gate is None else self._settings.gate
         values = self._read(self._profile)
         own = len(self._ignored[max(self._ignored)]) if self._ignored else 0
-        return explain(self._snapshot, self._occupancy, self._calibration, values, gate, {"own_equipment": own})
+        left_out = {"own_equipment": own, "fixtures": self._snapshot.fixtures, "staff": self._snapshot.staff}
+        return explain(self._snapshot, self._occupancy, self._calibration, values, gate, left_out)
 
     def watch(self, reader: FeatureReader, every: float, told: Callable[[float, list[int]], None]) -> None:
         """Have features told at the steps that are multiples of `every` seconds: what learning is fed with."""
         self._watched = (reader, every, told)
 
     def carry(self) -> dict[str, JSON]:
-        """Return what may outlive a restart: the filter and the number inside, never a device."""
-        return {"version": CARRY_VERSION, **self._occupancy.carry()}
+        """Return what may outlive a restart: the number inside and the background, never a device."""
+        return {"version": CARRY_VERSION, "background": self._background.carry(), **self._occupancy.carry()}
 
     def resume(self, carried: Mapping[str, JSON]) -> None:
         """Go on from what was carried; ValueError where it cannot be used."""
         if carried.get("version") != CARRY_VERSION:
             raise ValueError("what was carried over the restart is of another version; the count begins anew")
+        background = carried.get("background", {})
+        if not isinstance(background, dict):
+            raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004
+        self._background.resume(background)
         self._occupancy.resume(carried)
 
     def carry_calibration(self) -> dict[str, JSON]:
@@ -230,7 +243,10 @@ class Engine:
         """Let event time go on to this moment, with a snapshot at every step on the way."""
         if self._time is None:
             self._due = (moment // STEP + 1) * STEP
+            self._when = self._calendar.at(moment)
         while self._due <= moment:
+            self._when = self._calendar.at(self._due)
+            self._learn_background(self._due)
             due.append(self._estimate(self._due))
             self._tell(self._due)
             self._note(self._due)
@@ -248,13 +264,21 @@ class Engine:
             return
         gate = self._settings.gate
         signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))
-        device = tracker.hear(node, sighting, signal)
+        device = tracker.hear(node, sighting, signal, self._when, leave_out=self._settings.leave_out_persistent)
         if self.trace is not None:
             self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
         if signal >= self._profile.gate and not self._snapshot.occupied:
             snapshot = self._estimate(moment)
             if snapshot.occupied:
                 due.append(snapshot)
+
+    def _learn_background(self, moment: float) -> None:
+        """Learn what is heard while nobody is inside; where no node hears anything, nothing is to be learned."""
+        if self._when.asleep and any(moment - heard <= SILENCE for heard in self._heard.values()):
+            reader = self._profile.reader
+            self._background.learn(moment, reader.names, reader.read(self._epochs.counts()))
+        else:
+            self._background.forget(moment)
 
     def _tell(self, moment: float) -> None:
         """Give the watched features to whoever watches them."""
@@ -272,13 +296,19 @@ class Engine:
                 self._profile = self._calibration.profile
 
     def _read(self, profile: Profile) -> Sequence[float]:
-        """Return the features that a profile asks for, as they are now."""
-        return profile.reader.read(self._epochs.counts())
+        """Return the features of a profile as they are now, without the background where the profile wants that."""
+        values: Sequence[float] = profile.reader.read(self._epochs.counts())
+        return self._background.beyond(profile.reader.names, values) if profile.beyond_background else values
+
+    def _left_out(self, moment: float) -> tuple[int, int]:
+        """Return how many fixtures and how many of the staff's things do not count."""
+        return self._epochs.left_out(moment) if self._settings.leave_out_persistent else (0, 0)
 
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""
         counts = self._epochs.counts()
         estimate = self._occupancy.update(moment, self._profile, self._read(self._profile))
+        left_out = self._left_out(moment)
         gate = GATES.index(self._profile.gate)
         near = [
             max((counters[radio].devices.within(gate, (window,))[0] for counters in counts), default=0)
@@ -292,7 +322,13 @@ class Engine:
             occupied=estimate.occupied,
             wifi_devices=near[0],
             bluetooth_devices=near[1],
+            fixtures=left_out[0],
+            staff=left_out[1],
             late=self._merge.late + self._late,
             nodes=dict(sorted(self._heard.items())),
         )
         return self._snapshot
+
+
+def _calendar(settings: EngineSettings) -> Calendar:
+    return Calendar(settings.zone, settings.day_ends, settings.hours)

@@ -89,6 +89,14 @@ class Epochs:
         closed = [closed.counters for closed in self._closed]
         return closed + [opened.tracker.counters for opened in self._open.values()]
 
+    def left_out(self, time: float) -> tuple[int, int]:
+        """Return how many fixtures and how many devices of staff are left out now.
+
+        Epochs side by side, of nodes with different keys, have the same things: the most of any is told.
+        """
+        counts = [opened.tracker.persistence.left_out(time) for opened in self._open.values()]
+        return max((fixtures for fixtures, _ in counts), default=0), max((staff for _, staff in counts), default=0)
+
     def _go_on(self, node: str, into: _Open, time: float) -> None:
         """Note that a node is in this epoch from now on; one that it was the last to leave ends."""
         for opened in self._open.values():

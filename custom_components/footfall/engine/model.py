@@ -84,7 +84,8 @@ class ShopSnapshot:
 
     `estimate`, `low`, `high`: people inside and the bounds of the 80 % interval, unrounded, low <= estimate <= high.
     `occupied`: somebody is inside. `wifi_devices`, `bluetooth_devices`: devices near, each counted once however many
-    nodes hear it. `late`: sightings dropped because their moment had passed. `nodes`: last time heard, UTC seconds,
+    nodes hear it. `fixtures`, `staff`: devices heard lately that do not count, as they stay far longer than visitors.
+    `late`: sightings dropped because their moment had passed. `nodes`: last time heard, UTC seconds,
     by node.
     """
 
@@ -95,6 +96,8 @@ class ShopSnapshot:
     occupied: bool
     wifi_devices: int
     bluetooth_devices: int
+    fixtures: int = 0
+    staff: int = 0
     late: int = 0
     nodes: dict[str, float] = field(default_factory=dict)
 

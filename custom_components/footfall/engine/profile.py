@@ -66,7 +66,8 @@ class Profile:
     `gate`: dBm from which a device is near. `presence`: log odds that somebody is inside. `number`: people inside,
     given that somebody is, as `number_is` says. `scale`: factor on the number, of single counts made on the site;
     `corrections`: what it leaves of them, ascending by time. The half-lives, in seconds, are those of the filters.
-    `intervals`: ascending by estimate. `learned`, `performance`: told, not used.
+    `intervals`: ascending by estimate. `beyond_background`: the curves ask for what is heard beyond the closed shop's
+    background; those that were learned from a site know it already. `learned`, `performance`: told, not used.
     """
 
     gate: int
@@ -77,6 +78,7 @@ class Profile:
     number_half_life: float = 60.0
     number_is: str = PEOPLE
     scale: float = 1.0
+    beyond_background: bool = False
     corrections: tuple[Correction, ...] = ()
     learned: Mapping[str, JSON] = field(default_factory=dict)
     performance: Mapping[str, JSON] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class Profile:
             "performance": dict(self.performance),
             "gate": self.gate,
             "scale": self.scale,
+            "beyond_background": self.beyond_background,
             "corrections": [[one.time, one.people] for one in self.corrections],
             "half_life": {"presence": self.presence_half_life, "number": self.number_half_life},
             "intervals": [[step.estimate, step.low, step.high] for step in self.intervals],
@@ -150,6 +153,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         number_half_life=_within(data["half_life"]["number"], 0.0, 3600.0, "the half-life of the number"),
         number_is=number_is,
         scale=_within(data["scale"], 0.05, 20.0, "the scale"),
+        beyond_background=_truth(data.get("beyond_background", False), "beyond_background"),
         corrections=_corrections(data.get("corrections", [])),
         learned=dict(data["learned"]),
         performance=dict(data["performance"]),
@@ -167,6 +171,12 @@ def _within(value: object, low: float, high: float, what: str) -> float:
     if not low <= number <= high:
         raise ValueError(f"{what} is {number:g}, not between {low:g} and {high:g}")
     return number
+
+
+def _truth(value: object, what: str) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{what} is {value!r}, neither true nor false")
+    return value
 
 
 def _stages(data: dict[str, Any]) -> dict[str, Additive]:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from .crowd import Crowd
 from .devices import FORGOTTEN_AFTER, SILENT, SINGLES, Address, Device, Fading, Model
+from .hours import NO_DAY
 from .model import DeviceClass, Radio
+from .persistence import Persistence
 from .recency import PASSED, Recency, bucket_of
 
 if TYPE_CHECKING:
+    from .hours import When
     from .model import Sighting
 
 ROTATION_GAP: Final = 30.0
@@ -81,6 +84,7 @@ class Tracker:
         bucket = bucket_of(time)
         self.counters = (Counters(bucket, bucket_of(began)), Counters(bucket, bucket_of(began)))
         """By radio."""
+        self.persistence = Persistence()
         self._bucket = bucket
         self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
         self._models: Fading[int, Model] = Fading(2 * FORGOTTEN_AFTER)
@@ -94,14 +98,19 @@ class Tracker:
             for counters in self.counters:
                 counters.advance(bucket)
 
-    def hear(self, node: str, sighting: Sighting, signal: int) -> Device:
-        """Take in one sighting, at the signal that counts in dBm, and return the device that it belongs to."""
+    def hear(
+        self, node: str, sighting: Sighting, signal: int, when: When = NO_DAY, *, leave_out: bool = True
+    ) -> Device:
+        """Take in one sighting, at the signal that counts in dBm, and return the device that it belongs to.
+
+        `leave_out`: not to count what has been there for longer than a visitor.
+        """
         time = sighting.time
         radio = sighting.radio
         address = self._addresses.get(sighting.pseudonym, time)
         shown = self._shown(sighting, address)
         if address is None:
-            address = Address(shown, time)
+            address = Address(shown, time, self.persistence.begin(sighting, when))
             self._addresses.put(sighting.pseudonym, address)
         elif address.shown is not shown:
             if not address.shown.nameless:
@@ -111,6 +120,8 @@ class Tracker:
         model = shown.root()
         model.follow(device, node, sighting)
         if sighting.device_class in PEOPLES:
+            if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
+                return device
             counters = self.counters[radio]
             if sighting.address_kind not in SINGLES:
                 # Before the marks are set: by them is told whether the address is counted already.
@@ -139,6 +150,20 @@ class Tracker:
                 newer.device = None
         device.pseudonym = sighting.pseudonym
         return device
+
+    def _persists(self, address: Address, device: Device, sighting: Sighting, when: When, *, near: bool) -> bool:
+        """Note how long an address has been there; tell whether that is longer than a visitor stays."""
+        presence = address.presence
+        model = address.shown.root()
+        if sighting.address_kind in SINGLES:
+            pass
+        elif sighting.sequence is None:
+            self.persistence.rotate(presence, model, sighting.time, when, near=near)
+        elif presence.born is not None:
+            # Signal alone makes one device of several that follow each other; nothing persists by that.
+            self.persistence.go_on(presence, device.presence if model.continues else None, when, near=near)
+        device.presence = presence
+        return self.persistence.heard(presence, sighting, when, near=near)
 
     def _shown(self, sighting: Sighting, address: Address | None) -> Model:
         """Return what a sighting shows of its model; one that shows nothing is of the model that its address showed."""

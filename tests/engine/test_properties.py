@@ -1,0 +1,189 @@
+"""What holds whatever is heard: any order, any batches, any values that can be on the wire."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import TYPE_CHECKING, Final
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from custom_components.footfall.engine import (
+    AddressKind,
+    Batch,
+    DeviceClass,
+    Engine,
+    EngineSettings,
+    OpeningHours,
+    Radio,
+    ShopSnapshot,
+    Sighting,
+)
+from custom_components.footfall.engine.devices import Address, Device
+from custom_components.footfall.engine.epochs import GRACE, WINDOW
+from custom_components.footfall.engine.persistence import Presence
+
+from .sightings import PHONE, START, in_parts
+
+if TYPE_CHECKING:
+    from random import Random
+
+BIG: Final = 1 << 60
+"""Pseudonyms in these tests are larger than any other number that the engine holds."""
+
+SHOP: Final = EngineSettings(hours=OpeningHours(((),) * 7))
+PROPERTY: Final = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+TIMES = st.floats(0, 3000).map(lambda at: round(at, 3))
+ANY_TIMES = st.one_of(
+    st.floats(START - 2e4, START + 2e4),
+    st.floats(0, 2**64 / 1e6),
+    st.sampled_from([0.0, START, START + 599.9, START + 600.1, 2**63 / 1e6]),
+)
+
+
+def sightings(times: st.SearchStrategy[float], epochs: st.SearchStrategy[int]) -> st.SearchStrategy[Sighting]:
+    """Return any sighting that can be on the wire, of few addresses and models, so that they meet again."""
+    return st.builds(
+        Sighting,
+        time=times,
+        pseudonym=st.integers(BIG, BIG + 12),
+        fingerprint=st.one_of(st.integers(0, 3), st.just(2**32 - 1)),
+        sequence=st.one_of(st.none(), st.integers(0, 60), st.integers(0, 4095)),
+        frames=st.integers(1, 255),
+        rssi=st.integers(-128, 127),
+        channel=st.integers(0, 255),
+        radio=st.sampled_from(Radio),
+        address_kind=st.sampled_from(AddressKind),
+        device_class=st.sampled_from(DeviceClass),
+        epoch=epochs,
+    )
+
+
+def in_time(of: list[Sighting]) -> list[Sighting]:
+    """Return sightings of one node as it would tell them: in time, and from one epoch to the next."""
+    ordered = sorted(of, key=lambda one: one.time)
+    return [replace(one, time=START + one.time, epoch=1 + int(one.time // 1500)) for one in ordered]
+
+
+ONE_NODE = st.lists(sightings(TIMES, st.just(1)), min_size=1, max_size=60).map(in_time)
+CUTS = st.lists(st.integers(1, 59), max_size=12)
+
+
+def told(engine: Engine, batches: list[tuple[str, Batch]]) -> list[ShopSnapshot]:
+    """Give the engine the batches and then the end of the hour."""
+    given_back = [snapshot for node, batch in batches for snapshot in engine.ingest(node, batch)]
+    return given_back + engine.advance(START + 3600)
+
+
+@PROPERTY
+@given(ONE_NODE, CUTS)
+def test_the_batches_do_not_matter(heard: list[Sighting], cuts: list[int]) -> None:
+    whole = told(Engine(SHOP), [("till", batch) for batch in in_parts(heard, [])])
+    parts = told(Engine(SHOP), [("till", batch) for batch in in_parts(heard, cuts)])
+
+    assert parts == whole
+
+
+@PROPERTY
+@given(ONE_NODE, ONE_NODE, CUTS, CUTS, st.randoms(use_true_random=False))
+def test_which_node_answers_first_does_not_matter(
+    door: list[Sighting], till: list[Sighting], door_cuts: list[int], till_cuts: list[int], random: Random
+) -> None:
+    waiting = {
+        "door": [replace(one, catching_up=True) for one in in_parts(door, door_cuts)],
+        "till": [replace(one, catching_up=True) for one in in_parts(till, till_cuts)],
+    }
+    begin = [(node, Batch(START, START, catching_up=True)) for node in waiting]
+    one_by_one = [(node, batch) for node, batches in waiting.items() for batch in batches]
+    mixed = []
+    while any(waiting.values()):
+        node = random.choice([node for node, batches in waiting.items() if batches])
+        mixed.append((node, waiting[node].pop(0)))
+    end = [(node, Batch(START + 3600, START + 3600)) for node in ("door", "till")]
+
+    results = []
+    for order in (one_by_one, mixed):
+        engine = Engine(SHOP)
+        results.append([snapshot for node, batch in begin + order + end for snapshot in engine.ingest(node, batch)])
+
+    assert results[0] == results[1]
+
+
+def remembered(engine: Engine) -> tuple[set[int], list[object]]:
+    """Walk all that the engine holds; return the pseudonyms and the objects that follow something."""
+    pseudonyms: set[int] = set()
+    followed: list[object] = []
+    seen: set[int] = set()
+    waiting: list[object] = [engine]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, type | ModuleType | FunctionType | BuiltinFunctionType):
+            continue
+        seen.add(id(one))
+        if isinstance(one, int) and one >= BIG:
+            pseudonyms.add(one)
+        if isinstance(one, Address | Device | Presence | Sighting):
+            followed.append(one)
+        waiting += gc.get_referents(one)
+    return pseudonyms, followed
+
+
+@settings(PROPERTY, max_examples=25)
+@given(ONE_NODE, st.lists(sightings(TIMES, st.just(9)), min_size=1, max_size=10))
+def test_no_device_survives_its_epoch(before: list[Sighting], after: list[Sighting]) -> None:
+    engine = Engine(SHOP)
+    told(engine, [("till", batch) for batch in in_parts(before, [])])
+    assert remembered(engine)[0]
+    begin = START + 3600
+    fresh = [
+        replace(one, time=begin + one.time / 100, pseudonym=one.pseudonym + 1000)
+        for one in sorted(after, key=lambda one: one.time)
+    ]
+
+    engine.ingest("till", Batch(fresh[-1].time, fresh[-1].time + GRACE + 20, tuple(fresh)))
+
+    pseudonyms, followed = remembered(engine)
+    assert pseudonyms <= {one.pseudonym for one in fresh}
+    assert len(followed) <= 3 * len(fresh)
+
+
+def test_no_device_survives_a_node_that_went_away_for_good() -> None:
+    engine = Engine()
+    engine.add_node("door")
+    engine.ingest("door", Batch(START, START, (replace(PHONE, pseudonym=BIG),)))
+    engine.remove_node("door")
+    later = [replace(PHONE, time=START + step * 60, pseudonym=BIG + 1, epoch=2) for step in range(1, 40)]
+
+    engine.ingest("till", Batch(later[-1].time, later[-1].time, tuple(later)))
+
+    assert remembered(engine)[0] == {BIG + 1}
+    assert later[-1].time > START + WINDOW
+
+
+@PROPERTY
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["door", "till"]),
+            st.lists(sightings(ANY_TIMES, st.integers(1, 255)), max_size=8),
+            ANY_TIMES,
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_nothing_that_can_be_on_the_wire_raises(
+    answers: list[tuple[str, list[Sighting], float, bool, bool, bool]],
+) -> None:
+    engine = Engine(SHOP)
+
+    for node, heard, complete, started, ended, catching_up in answers:
+        for snapshot in engine.ingest(node, Batch(complete, complete, tuple(heard), started, ended, catching_up)):
+            assert 0 <= snapshot.low <= snapshot.estimate <= snapshot.high
+    engine.advance(START)
+    engine.resume(engine.carry())
