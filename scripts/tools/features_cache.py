@@ -11,9 +11,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from custom_components.footfall import engine as engine_package
-from custom_components.footfall.engine import Engine
+from custom_components.footfall.engine import Engine, EngineSettings
 from custom_components.footfall.engine.features import FeatureReader
 from custom_components.footfall.engine.learning import all_features
 from scripts.bootstrap.errors import ScriptError
@@ -33,6 +34,7 @@ EVERY = 60.0
 """Seconds of event time from one row to the next."""
 
 CHUNK = 1 << 20
+DEFAULT_ZONE = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True)
@@ -43,22 +45,30 @@ class Features:
     values: tuple[tuple[int, ...], ...]
 
 
-def features_of(captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes]) -> list[Features]:
-    """Return the features of captures: of each by itself where one node heard them all, else of all together."""
+def features_of(
+    captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes], zone: ZoneInfo = DEFAULT_ZONE
+) -> list[Features]:
+    """Return the features of captures: of each by itself where one node heard them all, else of all together.
+
+    `zone`: of the shop, where its business days end.
+    """
     software = _software()
     if len(captures) > 1:
-        return [_features(captures, addresses, software)]
+        return [_features(captures, addresses, zone, software)]
     found = []
     ((node, files),) = captures.items()
     for number, file in enumerate(files, 1):
         complain(f"capture {number} of {len(files)}")
-        found.append(_features({node: [file]}, addresses, software))
+        found.append(_features({node: [file]}, addresses, zone, software))
     return found
 
 
-def _features(captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes], software: bytes) -> Features:
+def _features(
+    captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes], zone: ZoneInfo, software: bytes
+) -> Features:
     """Read features from the cache, or from the captures through node and engine."""
     digest = hashlib.sha256(software)
+    digest.update(f"{zone}\0".encode())
     for address in sorted(addresses):
         digest.update(address)
     for node, files in sorted(captures.items()):
@@ -68,15 +78,17 @@ def _features(captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes]
     kept = FOLDER / f"{digest.hexdigest()}.json"
     if (features := _read(kept)) is not None:
         return features
-    features, sound = _measure(captures, addresses)
+    features, sound = _measure(captures, addresses, zone)
     if sound:
         _keep(kept, features)
     return features
 
 
-def _measure(captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes]) -> tuple[Features, bool]:
+def _measure(
+    captures: Mapping[str, Sequence[Path]], addresses: Sequence[bytes], zone: ZoneInfo
+) -> tuple[Features, bool]:
     """Run captures through node and engine; also tell whether they were sound to the end."""
-    engine = Engine()
+    engine = Engine(EngineSettings(zone=zone))
     keys = EpochKeys(bytes.fromhex(DEFAULT_KEY))
     ignored = Ignored(addresses, keys)
     times: list[float] = []

@@ -57,7 +57,7 @@ def main() -> int:
     spots = read_counts(options.spots) if options.spots else []
     addresses = read_addresses(options.ignore) if options.ignore else []
     with WholeFile(options.out) as out:
-        features = features_of(captures, addresses)
+        features = features_of(captures, addresses, options.timezone)
         profile = from_truth(features, truths, options.timezone) if truths else DEFAULT_PROFILE
         if spots:
             profile = from_spots(profile, features, spots, options.timezone)

@@ -23,7 +23,7 @@ from . import bare_engine
 
 bare_engine.install()
 
-from custom_components.footfall.engine import DEFAULT_PROFILE, Engine, Profile, ProfileError
+from custom_components.footfall.engine import DEFAULT_PROFILE, Engine, EngineSettings, Profile, ProfileError
 from scripts.bootstrap.errors import ScriptError
 
 from .arguments import add_common, by_node, epoch_argument, keep_inputs, key_argument
@@ -118,7 +118,7 @@ class Replay:
     """The engine with what goes in and out of it written down."""
 
     def __init__(self, profile: Profile, zone: ZoneInfo, *, estimates: Any, devices: Any) -> None:
-        self.engine = Engine(profile=profile)
+        self.engine = Engine(EngineSettings(zone=zone), profile)
         self.ignored = Ignored([], EpochKeys(b""))
         self.sightings = 0
         self._zone = zone

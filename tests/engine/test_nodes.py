@@ -4,53 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from custom_components.footfall.engine import Engine, ShopSnapshot
 
-from custom_components.footfall.engine import AddressKind, Batch, DeviceClass, Engine, Radio, ShopSnapshot, Sighting
-
-from .sightings import FAR, PHONE, START, crowd, heard, in_parts, run, said
-
-ALL_SIGHTINGS = st.builds(
-    Sighting,
-    time=st.floats(min_value=-1e4, max_value=1e4).map(lambda time: START + round(time, 3)),
-    pseudonym=st.integers(0, 5) | st.integers(0, 2**64 - 1),
-    fingerprint=st.integers(0, 3) | st.integers(0, 2**32 - 1),
-    sequence=st.none() | st.integers(0, 4095),
-    frames=st.integers(1, 255),
-    rssi=st.integers(-128, 127),
-    channel=st.integers(0, 255),
-    radio=st.sampled_from(Radio),
-    address_kind=st.sampled_from(AddressKind),
-    device_class=st.sampled_from(DeviceClass),
-    epoch=st.integers(1, 3),
-)
-ORDERLY = st.lists(ALL_SIGHTINGS, max_size=40).map(
-    lambda sightings: [
-        replace(sighting, time=START + number * 7.3 + sighting.rssi / 200, epoch=1 + number // 20)
-        for number, sighting in enumerate(sightings)
-    ]
-)
-
-
-@given(batches=st.lists(st.tuples(st.sampled_from("ab"), st.lists(ALL_SIGHTINGS, max_size=8), st.booleans())))
-@settings(max_examples=200, deadline=None)
-def test_never_raises_on_any_decodable_sighting(batches: list[tuple[str, list[Sighting], bool]]) -> None:
-    engine = Engine()
-    for node, sightings, started in batches:
-        complete = max((sighting.time for sighting in sightings), default=START)
-        for snapshot in engine.ingest(node, Batch(complete, complete, tuple(sightings), started=started)):
-            assert 0 <= snapshot.low <= snapshot.estimate <= snapshot.high
-            assert snapshot.occupied == (snapshot.estimate > 0)
-
-
-@given(sightings=ORDERLY, cuts=st.lists(st.integers(0, 40)))
-@settings(max_examples=100, deadline=None)
-def test_batching_does_not_matter(sightings: list[Sighting], cuts: list[int]) -> None:
-    whole = run(Engine(), [("a", batch) for batch in in_parts(sightings, [])])
-    parts = run(Engine(), [("a", batch) for batch in in_parts(sightings, cuts)])
-
-    assert parts == whole
+from .sightings import FAR, PHONE, START, crowd, heard, said
 
 
 def _both(first: str, second: str, size: int) -> list[ShopSnapshot]:

@@ -185,5 +185,6 @@ def test_nothing_that_can_be_on_the_wire_raises(
     for node, heard, complete, started, ended, catching_up in answers:
         for snapshot in engine.ingest(node, Batch(complete, complete, tuple(heard), started, ended, catching_up)):
             assert 0 <= snapshot.low <= snapshot.estimate <= snapshot.high
+            assert snapshot.occupied == (snapshot.estimate > 0)
     engine.advance(START)
     engine.resume(engine.carry())
