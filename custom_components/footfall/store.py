@@ -38,7 +38,7 @@ class Carried(TypedDict):
 PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
 SHAPE: Final = vol.Schema(
     {
-        vol.Required("engine"): {str: vol.Any(None, int, float, str)},
+        vol.Required("engine"): {str: vol.Any(None, int, float, str, {str: vol.Any(int, float)})},
         vol.Required("nodes"): {str: PLACE},
         # The engine looks into it: what it cannot use is no reason to lose the rest.
         vol.Optional("calibration"): object,
