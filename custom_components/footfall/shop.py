@@ -18,7 +18,7 @@ from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
 from .devices import async_register_node, async_register_shop
-from .engine import CalibrationError, Engine
+from .engine import CalibrationError, Engine, EngineSettings
 from .keys import KeyRing
 from .node import Node, address_of
 from .store import Carried, check_carried, places_of, shop_store
@@ -45,10 +45,11 @@ class Shop:
 
     def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
         self.identity = HubIdentity(entry.data[CONF_HUB], entry.data[CONF_TOKEN])
-        self.keys = KeyRing(dt_util.get_default_time_zone(), time())
+        zone = dt_util.get_default_time_zone()
+        self.keys = KeyRing(zone, time())
         self.coordinator = FootfallCoordinator(hass, entry)
         self.nodes: dict[str, Node] = {}
-        self.engine = Engine()
+        self.engine = Engine(EngineSettings(zone=zone))
         self.calibration = Calibration(hass, entry, self.engine)
         self._hass = hass
         self._entry = entry
