@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from .recency import Recency
     from .tracking import Counters
 
-KINDS: Final = ("addresses", "models", "devices", "stays", "types", "crowd", "activity")
+KINDS: Final = ("addresses", "fixed", "models", "devices", "stays", "types", "crowd", "activity")
 """`activity`: in how many buckets of 10 s addresses were heard, summed over addresses."""
 
-GROWTH: Final = {"addresses": 0.95, "models": 0.4, "devices": 0.5, "stays": 0.7, "types": 0.4, "crowd": 0.6}
+GROWTH: Final = {
+    "addresses": 0.95,
+    "fixed": 0.5,
+    "models": 0.4,
+    "devices": 0.5,
+    "stays": 0.7,
+    "types": 0.4,
+    "crowd": 0.6,
+}
 """The power of the time counted over by which a count of different things grows, as phones were found to be heard."""
 
 RADIOS: Final = {"wifi": Radio.WIFI, "bluetooth": Radio.BLUETOOTH}

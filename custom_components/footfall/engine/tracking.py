@@ -42,10 +42,12 @@ class Counters:
 
     `addresses`: pseudonyms. `models`: what devices say of themselves. `devices`: physical things. `stays`: devices near
     for a minute already. `types`: what random addresses show of themselves, each by itself. `crowd`: how many units of
-    these there may be. `began`, `ended`: the buckets between which they were counted.
+    these there may be. `fixed`: pseudonyms of addresses that never change.
+
+    `began`, `ended`: the buckets between which they were counted.
     """
 
-    __slots__ = ("addresses", "began", "crowd", "devices", "ended", "models", "stays", "types")
+    __slots__ = ("addresses", "began", "crowd", "devices", "ended", "fixed", "models", "stays", "types")
 
     def __init__(self, bucket: int, began: int) -> None:
         self.began = began
@@ -56,6 +58,7 @@ class Counters:
         self.stays = Recency(bucket)
         self.types = Recency(bucket)
         self.crowd = Crowd(bucket)
+        self.fixed = Recency(bucket)
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number."""
@@ -65,6 +68,7 @@ class Counters:
         self.stays.advance(bucket)
         self.types.advance(bucket)
         self.crowd.advance(bucket)
+        self.fixed.advance(bucket)
 
     def close(self, ended: int) -> None:
         """Count no more: from now on the counts only fade, and nothing of an address is kept."""
@@ -123,8 +127,10 @@ class Tracker:
             if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
                 return device
             counters = self.counters[radio]
-            if sighting.address_kind not in SINGLES:
-                # Before the marks are set: by them is told whether the address is counted already.
+            # Before the marks are set: by them is told whether the address is counted already.
+            if sighting.address_kind in SINGLES:
+                counters.fixed.heard(address.marks.copy(), PASSED[signal + 128])
+            else:
                 counters.crowd.heard(address, PASSED[signal + 128])
                 counters.types.heard(shown.types, PASSED[signal + 128])
             self._count(counters, address, device, model, time, signal)
