@@ -59,5 +59,5 @@ def test_many_phones_of_one_model_are_many_people(say: object, phones: int) -> N
 def test_fixed_addresses_are_people_only_where_they_are_close() -> None:
     things = [heard(at + thing * 0.3, thing) for at in range(0, LENGTH, 20) for thing in range(20)]
 
-    assert estimated(things) == pytest.approx(24, rel=0.01)
+    assert estimated(things) == pytest.approx(24, rel=0.05)
     assert estimated([replace(thing, rssi=-66) for thing in things]) < 5

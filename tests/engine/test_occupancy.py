@@ -6,19 +6,24 @@ import math
 from dataclasses import replace
 
 from custom_components.footfall.engine import DEFAULT_PROFILE
-from custom_components.footfall.engine.curves import Additive
+from custom_components.footfall.engine.curves import Additive, Curve
 from custom_components.footfall.engine.occupancy import Occupancy
 from custom_components.footfall.engine.profile import ADDED, LOGARITHM
 
-NAMES = DEFAULT_PROFILE.reader.names
+NEAR = "wifi.devices@-70/300"
+ONE_IN_FIVE_HAS_NO_PHONE = replace(
+    DEFAULT_PROFILE,
+    number={"wifi": Additive(0.0, {NEAR: Curve.through(((0.0, 0.0), (100.0, 120.0)))})},
+    number_half_life=30.0,
+)
 
 
 def shown(devices: list[int]) -> list[float]:
     """Return the numbers shown while so many devices are near, ten seconds each."""
-    occupancy = Occupancy()
-    profile = replace(DEFAULT_PROFILE, number_half_life=30.0)
+    occupancy, profile = Occupancy(), ONE_IN_FIVE_HAS_NO_PHONE
+    names = profile.reader.names
     return [
-        occupancy.update(10.0 * step, profile, [count if name.startswith("wifi.") else 0 for name in NAMES]).number
+        occupancy.update(10.0 * step, profile, [count if name.startswith("wifi.") else 0 for name in names]).number
         for step, count in enumerate(devices)
     ]
 
