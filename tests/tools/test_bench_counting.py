@@ -70,7 +70,8 @@ def test_days_are_counted_by_profiles_that_have_not_seen_them(tmp_path: Path) ->
     rows = {row["name"]: row for row in tables[0]["rows"]}
     assert rows["windows"]["figures"][0] == 51
     assert rows["filled"]["figures"] == [1.0] * 7
-    assert rows["presence_acc"]["figures"][0] > 0.9
+    # A phone in the street is an address all day; a few minutes after people left are what a learned profile misses.
+    assert rows["presence_acc"]["figures"][0] > 2 * rows["presence_acc"]["figures"][2]
     assert rows["MAE_occ"]["goal"] == {"least": None, "most": 2.1}
     assert isinstance(rows["MAE_occ"]["met"], bool)
     # A phone far away in the street is an address, and nobody inside.
