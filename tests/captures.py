@@ -31,13 +31,17 @@ def factory_address(device: int) -> bytes:
 
 
 def probe_request(
-    device: int, sequence: int = 1, *, signal: int = -50, mhz: int = 2437, sender: bytes | None = None
+    device: int, sequence: int = 1, *, signal: int = -50, mhz: int = 2437, sender: bytes | None = None, model: int = 0
 ) -> bytes:
-    """Return a probe request behind a radiotap header with channel and signal; `sender` instead of the device's."""
+    """Return a probe request behind a radiotap header with channel and signal.
+
+    `sender` instead of the device's address; models of other numbers say another thing of themselves.
+    """
     radiotap = struct.pack("<BBHIHHbx", 0, 0, 14, 0x28, mhz, 0x00A0, signal)
     sender = sender or address(device)
     header = b"\x40\0\0\0" + b"\xff" * 6 + sender + b"\xff" * 6 + struct.pack("<H", sequence << 4)
-    return radiotap + header + _ELEMENTS
+    vendor = bytes([221, 4, 2, 0, 0, model]) if model else b""
+    return radiotap + header + _ELEMENTS + vendor
 
 
 def beacon() -> bytes:

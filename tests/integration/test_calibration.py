@@ -84,7 +84,7 @@ async def test_the_number_says_why_and_the_recorder_keeps_none_of_it(hass: HomeA
     assert why["last_count"] == dt_util.utc_from_timestamp(LAST)
     assert why["from_counts"] < 0
     assert why["count_error"] > 20
-    assert why["sure"] == 95
+    assert why["sure"] == 100
     state = hass.states.get(OCCUPANCY)
     assert state is not None
     assert state.state_info is not None

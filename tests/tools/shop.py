@@ -56,9 +56,12 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def visit(phones: int, begin: float, end: float, signal: int = -30) -> list[tuple[float, bytes]]:
-    """Return the frames of phones that scan every 20 s, each heard 11 dBm weaker than the one before."""
+    """Return the frames of phones, each of its own model and 11 dBm weaker than that before, that scan every 20 s."""
     return [
-        (begin + 20 * step + phone / 10, probe_request(phone + 1, step % 4096, signal=signal - 11 * phone))
+        (
+            begin + 20 * step + phone / 10,
+            probe_request(phone + 1, step % 4096, signal=signal - 11 * phone, model=phone),
+        )
         for step in range(int((end - begin) // 20))
         for phone in range(phones)
     ]
