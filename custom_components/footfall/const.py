@@ -20,3 +20,7 @@ CONF_TOKEN: Final = "token"  # noqa: S105
 DEFAULT_PORT: Final = 6053
 
 SUBENTRY_NODE: Final = "node"
+SUBENTRY_PROXY: Final = "proxy"
+"""One of Home Assistant's own Bluetooth scanners that belongs to the shop."""
+SUBENTRY_STAFF: Final = "staff"
+SUBENTRY_ZONE: Final = "zone"

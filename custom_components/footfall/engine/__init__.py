@@ -3,30 +3,42 @@
 from .default_profile import DEFAULT_PROFILE
 from .engine import Engine
 from .explanation import Explanation, LastCount, RadioShare
+from .figures import BAND_EDGES, DWELL_EDGES, DayFigures, Dwell, HourRow, VisitFigures, ZoneFigures, ZoneHour
 from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
 from .profile import JSON, Profile, ProfileError
-from .settings import EngineSettings
+from .settings import EngineSettings, Ring, ZoneKind, ZoneSettings
 
 __all__ = [
+    "BAND_EDGES",
     "DEFAULT_PROFILE",
+    "DWELL_EDGES",
     "JSON",
     "AddressKind",
     "Batch",
     "Calibrated",
     "CalibrationError",
+    "DayFigures",
     "DeviceClass",
+    "Dwell",
     "Engine",
     "EngineSettings",
     "Explanation",
+    "HourRow",
     "LastCount",
     "OpeningHours",
     "Profile",
     "ProfileError",
     "Radio",
     "RadioShare",
+    "Ring",
     "ShopSnapshot",
     "Sighting",
     "Span",
+    "VisitFigures",
+    "ZoneFigures",
+    "ZoneHour",
+    "ZoneKind",
+    "ZoneSettings",
 ]

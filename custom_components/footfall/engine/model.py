@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from .figures import DayFigures, ZoneFigures
+
 
 class Radio(IntEnum):
     """The radio that a device was heard on."""
@@ -85,8 +87,9 @@ class ShopSnapshot:
     `estimate`, `low`, `high`: people inside and the bounds of the 80 % interval, unrounded, low <= estimate <= high.
     `occupied`: somebody is inside. `wifi_devices`, `bluetooth_devices`: devices near, each counted once however many
     nodes hear it. `fixtures`, `staff`: devices heard lately that do not count, as they stay far longer than visitors.
-    `late`: sightings dropped because their moment had passed. `nodes`: last time heard, UTC seconds,
-    by node.
+    `staff_present`: of the people whom the owner told to be staff, how many are there, with what they carry or by what
+    else tells of them; they are in no other number. `late`: sightings dropped because their moment had passed. `nodes`:
+    last time heard, UTC seconds, by node. `today`: visits of the business day. `zones`: by zone id.
     """
 
     time: float
@@ -98,8 +101,11 @@ class ShopSnapshot:
     bluetooth_devices: int
     fixtures: int = 0
     staff: int = 0
+    staff_present: float = 0.0
     late: int = 0
     nodes: dict[str, float] = field(default_factory=dict)
+    today: DayFigures = field(default_factory=DayFigures)
+    zones: dict[str, ZoneFigures] = field(default_factory=dict)
 
     @property
     def occupancy(self) -> int:

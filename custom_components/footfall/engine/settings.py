@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from .hours import DAY_ENDS
 
@@ -13,13 +14,61 @@ if TYPE_CHECKING:
 
     from .hours import OpeningHours
 
+STRONGEST: Final = 0
+WEAKEST: Final = -100
+"""dBm: the bounds of a signal ring."""
+
+
+class ZoneKind(StrEnum):
+    """What a zone is to the shop. People in `WINDOW` and `STREET` are outside; the length of a queue is of `TILL`."""
+
+    INSIDE = "inside"
+    ENTRANCE = "entrance"
+    TILL = "till"
+    FITTING_ROOM = "fitting_room"
+    WINDOW = "window"
+    STREET = "street"
+
+    @property
+    def outside(self) -> bool:
+        """Whether people in it are not inside the shop."""
+        return self in {ZoneKind.WINDOW, ZoneKind.STREET}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """What one node hears between two signals, dBm, both included: near the node for a zone around it, or further off.
+
+    ValueError where it is empty or out of bounds.
+    """
+
+    node: str
+    weakest: int
+    strongest: int = STRONGEST
+
+    def __post_init__(self) -> None:
+        """Refuse an empty ring."""
+        if not WEAKEST <= self.weakest < self.strongest <= STRONGEST:
+            raise ValueError(f"a ring reaches from {WEAKEST} to {STRONGEST} dBm, its weakest below its strongest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneSettings:
+    """A part of the shop: a device is in it when it is heard within one of the rings; one zone at a time."""
+
+    zone: str
+    kind: ZoneKind
+    rings: tuple[Ring, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineSettings:
     """`gate`: dBm from which a device is near; None takes the profile's. Every signal is moved by the difference.
 
     `leave_out_persistent`: what stays far longer than a visitor is not counted. `zone`: of the shop. `day_ends`: local
-    time at which its business day ends. `hours`: when it is open, None where that is not known.
+    time at which its business day ends. `hours`: when it is open, None where that is not known. `session_timeout`,
+    `bounce`, `engaged`: seconds of silence after which a visit has ended, below which it bounced, and from which it is
+    engaged. `zones`: the parts of the shop.
     """
 
     gate: int | None = None
@@ -27,3 +76,7 @@ class EngineSettings:
     zone: tzinfo = UTC
     day_ends: time = DAY_ENDS
     hours: OpeningHours | None = None
+    session_timeout: float = 900.0
+    bounce: float = 120.0
+    engaged: float = 600.0
+    zones: tuple[ZoneSettings, ...] = ()
