@@ -8,13 +8,14 @@ from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
 from .profile import JSON, Profile, ProfileError
-from .settings import EngineSettings, Ring, ZoneKind, ZoneSettings
+from .settings import REACHES, EngineSettings, Reach, Ring, ZoneKind, ZoneSettings
 
 __all__ = [
     "BAND_EDGES",
     "DEFAULT_PROFILE",
     "DWELL_EDGES",
     "JSON",
+    "REACHES",
     "AddressKind",
     "Batch",
     "Calibrated",
@@ -32,6 +33,7 @@ __all__ = [
     "ProfileError",
     "Radio",
     "RadioShare",
+    "Reach",
     "Ring",
     "ShopSnapshot",
     "Sighting",

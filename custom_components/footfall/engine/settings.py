@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .hours import DAY_ENDS
 
@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 STRONGEST: Final = 0
 WEAKEST: Final = -100
 """dBm: the bounds of a signal ring."""
+
+
+class Reach(NamedTuple):
+    """How far a zone goes around its node: `weakest` signal of its ring in dBm, about so many `metres`."""
+
+    weakest: int
+    metres: float
+
+
+REACHES: Final = {
+    "touch": Reach(-50, 1.0),
+    "near": Reach(-60, 2.5),
+    "medium": Reach(-68, 5.0),
+    "far": Reach(-78, 12.0),
+}
+"""By an owner's words. A ring's signals are those of a phone's Bluetooth in a hand or pocket: sent at about -1 dBm,
+less 6 dB for the body, 2 for the antenna, 40 over the first metre and 26 over every tenfold after it (ITU-R P.1238, a
+shop). In free space, 20 over every tenfold, the same signals reach 1, 3.5, 9 and 28 m.
+"""
+
+WIFI_STRONGER: Final = 12
+"""dB by which phones send louder on Wi-Fi than on Bluetooth: what is heard there is compared with rings less this."""
 
 
 class ZoneKind(StrEnum):
