@@ -7,6 +7,7 @@ from .figures import BAND_EDGES, DWELL_EDGES, DayFigures, Dwell, HourRow, VisitF
 from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
+from .own import Staff
 from .profile import JSON, Profile, ProfileError
 from .settings import REACHES, EngineSettings, Reach, Ring, ZoneKind, ZoneSettings
 
@@ -38,6 +39,7 @@ __all__ = [
     "ShopSnapshot",
     "Sighting",
     "Span",
+    "Staff",
     "VisitFigures",
     "ZoneFigures",
     "ZoneHour",

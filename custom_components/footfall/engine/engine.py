@@ -14,6 +14,7 @@ from .live_calibration import Calibrated, LiveCalibration
 from .merge import OUTAGE, Merge
 from .model import Radio, ShopSnapshot
 from .occupancy import Occupancy, measure
+from .own import Own, without
 from .past import NOTED, Note
 from .persistence import SILENCE
 from .recency import BUCKET, GATES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .features import FeatureReader
     from .merge import Item
     from .model import Batch, Sighting
+    from .own import Staff
     from .profile import JSON, Profile
 
     type Trace = Callable[[float, int, str], None]
@@ -52,7 +54,7 @@ class Engine:
         self._when = NO_DAY
         self._profile = profile
         self._calibration = LiveCalibration(profile)
-        self._ignored: dict[int, frozenset[int]] = {}
+        self._own = Own()
         self._merge = Merge()
         self._epochs = Epochs()
         self._occupancy = Occupancy()
@@ -106,7 +108,14 @@ class Engine:
             self._calibration.rebase(profile)
             self._profile = self._calibration.profile
         if ignored is not None:
-            self._ignored = dict(ignored)
+            self._own.equipment.tell(ignored, self._epochs.lasting)
+
+    def tell_staff(self, staff: Staff) -> None:
+        """Say what is known of the staff from now on: they are in no number but `ShopSnapshot.staff_present`.
+
+        What they carry is left out like own equipment. Who is known to be there by other means is taken off the number.
+        """
+        self._own.tell_staff(staff, self._epochs.lasting)
 
     @property
     def snapshot(self) -> ShopSnapshot:
@@ -162,9 +171,14 @@ class Engine:
         """Say why the last snapshot is what it is. Worked out when asked for."""
         gate = self._profile.gate if self._settings.gate is None else self._settings.gate
         values = self._read(self._profile)
-        own = len(self._ignored[max(self._ignored)]) if self._ignored else 0
-        left_out = {"own_equipment": own, "fixtures": self._snapshot.fixtures, "staff": self._snapshot.staff}
-        return explain(self._snapshot, self._occupancy, self._calibration, values, gate, left_out)
+        shown = self._snapshot
+        left_out = {
+            "own_equipment": self._own.things,
+            "fixtures": shown.fixtures,
+            "staff": shown.staff,
+            "staff_present": round(shown.staff_present),
+        }
+        return explain(shown, self._occupancy, self._calibration, values, gate, left_out)
 
     def watch(self, reader: FeatureReader, every: float, told: Callable[[float, list[int]], None]) -> None:
         """Have features told at the steps that are multiples of `every` seconds: what learning is fed with."""
@@ -236,6 +250,7 @@ class Engine:
     def _begin_anew(self) -> None:
         """Forget what lies before an outage."""
         self._epochs = Epochs()
+        self._own.begin_anew()
         self._occupancy = Occupancy()
         self._time = None
 
@@ -251,12 +266,12 @@ class Engine:
             self._tell(self._due)
             self._note(self._due)
             self._epochs.advance(self._due)
+            self._own.settle(self._epochs.lasting)
             self._due += STEP
         self._time = moment
 
     def _hear(self, node: str, moment: float, sighting: Sighting, due: list[ShopSnapshot]) -> None:
-        ignored = self._ignored.get(sighting.epoch)
-        if ignored is not None and sighting.pseudonym in ignored:
+        if self._own.hear(sighting.epoch, sighting.pseudonym, moment):
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)
         if tracker is None:
@@ -267,7 +282,9 @@ class Engine:
         device = tracker.hear(node, sighting, signal, self._when, leave_out=self._settings.leave_out_persistent)
         if self.trace is not None:
             self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
-        if signal >= self._profile.gate and not self._snapshot.occupied:
+        # With the staff alone inside it is the number that tells of the first customer, at the next step.
+        seen = self._snapshot.occupied or self._occupancy.estimate.occupied
+        if signal >= self._profile.gate and not seen:
             snapshot = self._estimate(moment)
             if snapshot.occupied:
                 due.append(snapshot)
@@ -292,7 +309,8 @@ class Engine:
         if moment % NOTED == 0:
             base = self._calibration.base
             presence, number = measure(base, self._read(base))
-            if self._calibration.note(Note(moment, presence, number, self._snapshot.estimate)):
+            note = Note(moment, presence, number, self._snapshot.estimate, self._own.apart(moment))
+            if self._calibration.note(note):
                 self._profile = self._calibration.profile
 
     def _read(self, profile: Profile) -> Sequence[float]:
@@ -307,7 +325,8 @@ class Engine:
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""
         counts = self._epochs.counts()
-        estimate = self._occupancy.update(moment, self._profile, self._read(self._profile))
+        measured = self._occupancy.update(moment, self._profile, self._read(self._profile))
+        estimate = without(measured, self._own.apart(moment))
         left_out = self._left_out(moment)
         gate = GATES.index(self._profile.gate)
         near = [
@@ -324,6 +343,7 @@ class Engine:
             bluetooth_devices=near[1],
             fixtures=left_out[0],
             staff=left_out[1],
+            staff_present=float(self._own.present(moment)),
             late=self._merge.late + self._late,
             nodes=dict(sorted(self._heard.items())),
         )

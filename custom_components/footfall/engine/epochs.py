@@ -97,6 +97,11 @@ class Epochs:
         counts = [opened.tracker.persistence.left_out(time) for opened in self._open.values()]
         return max((fixtures for fixtures, _ in counts), default=0), max((staff for _, staff in counts), default=0)
 
+    @property
+    def lasting(self) -> frozenset[int]:
+        """The epochs in which something may still be heard."""
+        return frozenset(self._open)
+
     def _go_on(self, node: str, into: _Open, time: float) -> None:
         """Note that a node is in this epoch from now on; one that it was the last to leave ends."""
         for opened in self._open.values():

@@ -131,9 +131,9 @@ class LiveCalibration:
         measured = self.past.at(time)
         if measured is None:
             raise CalibrationError("count_unheard", "nothing was heard at the time of the count: it lies in a gap")
-        count = Count(
-            Spot(time, counted, round(measured.number, 3), round(measured.presence, 4)), round(measured.shown, 3)
-        )
+        # Whoever counts leaves the staff out, as the number that is shown does.
+        number = max(0.0, measured.number - measured.apart)
+        count = Count(Spot(time, counted, round(number, 3), round(measured.presence, 4)), round(measured.shown, 3))
         for earlier in [earlier for earlier in self._counts if abs(earlier - time) < SAME]:
             count = replace(count, shown=self._counts.pop(earlier).shown)
         self._counts[time] = count

@@ -23,13 +23,15 @@ class Note:
     """One minute of event time: plain numbers of the whole shop, nothing of a device.
 
     `presence`: probability that somebody was inside. `number`: people, given that somebody was, as the site's own
-    profile measured them, before anything that was counted in the shop. `shown`: people that were shown.
+    profile measured them, before anything that was counted in the shop. `shown`: people that were shown. `apart`: staff
+    that were taken off what was shown, but not off the number.
     """
 
     time: float
     presence: float
     number: float
     shown: float
+    apart: int = 0
 
 
 class Past:
@@ -68,6 +70,7 @@ class Past:
             median(note.presence for note in near),
             median(note.number for note in near),
             nearest.shown,
+            nearest.apart,
         )
 
     def clear(self) -> None:

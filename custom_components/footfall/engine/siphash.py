@@ -7,8 +7,11 @@ from typing import Final
 WIFI_TAG: Final = 0x57
 BLUETOOTH_PUBLIC_TAG: Final = 0x50
 BLUETOOTH_RANDOM_TAG: Final = 0x52
+BEACON_TAG: Final = 0x49
 
 ADDRESS_SIZE: Final = 6
+IDENTITY_SIZE: Final = 20
+"""Bytes of an iBeacon's identity: UUID, major and minor."""
 KEY_SIZE: Final = 16
 _MASK: Final = (1 << 64) - 1
 
@@ -35,10 +38,21 @@ def siphash24(key: bytes, message: bytes) -> int:
 
 def pseudonyms(key: bytes, address: bytes) -> frozenset[int]:
     """Return what an address of 6 bytes, as printed, is called under a key, on Wi-Fi and both kinds of Bluetooth."""
+    return frozenset(pseudonym(key, address, tag) for tag in (WIFI_TAG, BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG))
+
+
+def pseudonym(key: bytes, address: bytes, tag: int) -> int:
+    """Return what an address of 6 bytes, as printed, is called under a key on the radio that the tag stands for."""
     if len(address) != ADDRESS_SIZE:
         raise ValueError(f"an address has {ADDRESS_SIZE} bytes, not {len(address)}")
-    tags = (WIFI_TAG, BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG)
-    return frozenset(siphash24(key, address + bytes([tag])) for tag in tags)
+    return siphash24(key, address + bytes([tag]))
+
+
+def beacon_pseudonym(key: bytes, identity: bytes) -> int:
+    """Return what an iBeacon that was asked for is called under a key, by its identity of 20 bytes as sent."""
+    if len(identity) != IDENTITY_SIZE:
+        raise ValueError(f"an iBeacon's identity has {IDENTITY_SIZE} bytes, not {len(identity)}")
+    return siphash24(key, identity + bytes([BEACON_TAG]))
 
 
 def _rounds(state: tuple[int, int, int, int], count: int) -> tuple[int, int, int, int]:
