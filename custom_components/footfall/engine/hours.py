@@ -19,8 +19,8 @@ ASLEEP_MARGIN: Final = 3600.0
 """Seconds: who works in a shop comes earlier than this before it opens and is gone later than this after it closed."""
 
 DAY: Final = 86_400.0
-_LEAST_TIME: Final = -60_000_000_000.0
-_MOST_TIME: Final = 250_000_000_000.0
+LEAST_TIME: Final = -60_000_000_000.0
+MOST_TIME: Final = 250_000_000_000.0
 """UTC seconds between which there are dates: the years 68 and 9892."""
 
 
@@ -96,7 +96,7 @@ class Calendar:
         return self._when
 
     def _work_out(self, moment: float) -> None:
-        if not _LEAST_TIME <= moment <= _MOST_TIME:
+        if not LEAST_TIME <= moment <= MOST_TIME:
             day = moment // DAY
             self._from, self._until, self._when = day * DAY, (day + 1) * DAY, When(int(day))
             return

@@ -1,0 +1,280 @@
+"""What is kept of a shop: its closed hours on disk, an index of them in memory, and what others work out of both."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.storage import STORAGE_DIR
+
+from custom_components.footfall.const import DOMAIN, SUBENTRY_ZONE
+
+from .business_days import BusinessDays
+from .files import MonthFiles, merged, month_of
+from .hour import Brief, Hour, encode
+from .report import Options, earlier_spans, report
+from .statistics import DerivedStatistics, Source
+from .usual import usual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from homeassistant.config_entries import ConfigEntry
+
+    from custom_components.footfall.engine import EngineSettings
+    from custom_components.footfall.engine.figures import HourRow
+
+    from .files import Changes
+    from .report import Report
+    from .usual import Usual
+
+_LOGGER = logging.getLogger(__name__)
+
+SAVE_AFTER_S: Final = 60.0
+DAMAGED: Final = "history_damaged"
+NEWER: Final = "history_newer"
+
+
+class History:
+    """The closed hours of a shop. All moments are UTC seconds, business days ordinals of dates."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, settings: EngineSettings) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._files = month_files(hass, entry.entry_id)
+        self._index: dict[float, Brief] = {}
+        self._zones: dict[str, str] = {}
+        self._waiting: dict[float, Hour | None] = {}
+        self._writing = asyncio.Lock()
+        self._stop_waiting: CALLBACK_TYPE | None = None
+        self._failed = False
+        self._statistics = DerivedStatistics(
+            hass, entry, Source(self._index, self._months, self._async_read_month, self._names)
+        )
+        self.apply(settings)
+
+    def apply(self, settings: EngineSettings) -> None:
+        """Go by these opening hours and business days from now on; what was kept stays as it is."""
+        self.business_days = BusinessDays(settings)
+
+    async def async_load(self) -> None:
+        """Take up what is kept; what cannot be read is said, and counting goes on."""
+        hours, self._zones = await self._hass.async_add_executor_job(self._load)
+        self._index.update(hours)
+        self._say_trouble()
+
+    def start(self) -> None:
+        """Bring the recorder's statistics into line with what is kept."""
+        self._statistics.start()
+
+    async def async_stop(self) -> None:
+        """Write what waits."""
+        await self._statistics.async_stop()
+        await self.async_save()
+        self._stop_timer()
+        for issue in (DAMAGED, NEWER):
+            ir.async_delete_issue(self._hass, DOMAIN, f"{issue}_{self._entry.entry_id}")
+
+    @callback
+    def add(self, rows: Iterable[HourRow]) -> None:
+        """Keep hours that have closed.
+
+        An hour that is kept already is replaced where more of it was heard now, and left where not: over a restart the
+        engine carries the hour so far, so what heard more holds what came before. Nothing is added up. Of an imported
+        hour nothing was heard, so counting replaces it.
+        """
+        hours = []
+        for row in rows:
+            known = self._index.get(row.start)
+            if known is None or row.heard_s > known.heard_s:
+                hours.append(Hour(row))
+        if hours := [hour for hour in hours if self._sound(hour)]:
+            self._take({hour.row.start: hour for hour in hours})
+            self._statistics.changed(min(hour.row.start for hour in hours))
+
+    async def async_figures(self, begin: float, end: float, options: Options | None = None) -> Report:
+        """Return the figures of the hours that begin between two moments."""
+        days, before = self.business_days, earlier_spans(begin, end, self.business_days)
+        spans = (*before, (begin, end))
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        waiting = dict(self._waiting)
+        months = [month for month in self._months() if month_of(first) <= month <= month_of(last)]
+
+        def work_out() -> Report:
+            hours = [hour for month in months for hour in self._read_month(month, waiting)]
+            return report(hours, begin, end, days, options or Options())
+
+        figures = await self._hass.async_add_executor_job(work_out)
+        self._say_trouble()
+        return figures
+
+    def usual(self, moment: float) -> Usual | None:
+        """Return what is usual at a moment, None where too little is known."""
+        return usual(moment, self.business_days, self._index)
+
+    def days(self) -> tuple[int, ...]:
+        """Return the business days of which anything is kept, in order."""
+        return tuple(sorted({brief.day for brief in self._index.values()}))
+
+    def hours_of(self, day: int) -> dict[float, Brief]:
+        """Return what is kept of a business day, by start."""
+        return {start: brief for start, brief in self._index.items() if brief.day == day}
+
+    def brief(self, start: float) -> Brief | None:
+        """Return what is kept of an hour."""
+        return self._index.get(start)
+
+    @property
+    def zone_names(self) -> Mapping[str, str]:
+        """Names of all zones that there are and were, by id."""
+        return self._names()
+
+    def unreadable(self, day: int) -> bool:
+        """Tell whether hours of a business day may be in a file of a newer version."""
+        begin, end = self.business_days.begin(day), self.business_days.begin(day + 1)
+        return not self._files.newer.isdisjoint({month_of(begin), month_of(end)})
+
+    async def async_replace(self, changes: Changes) -> None:
+        """Keep other hours than were kept, None for none; ValueError, and nothing is done, where one is unsound."""
+        for hour in changes.values():
+            if hour is not None:
+                encode(hour)
+        self._take(changes)
+        await self.async_save()
+        self._statistics.rewrite()
+
+    async def async_forget_all(self) -> int:
+        """Delete everything, also what cannot be read; return how many hours there were."""
+        async with self._writing:
+            forgotten = len(self._index)
+            self._index.clear()
+            self._waiting.clear()
+            self._zones.clear()
+            await self._hass.async_add_executor_job(self._files.remove)
+        self._say_trouble()
+        self._statistics.rewrite()
+        return forgotten
+
+    async def async_save(self, _now: datetime | None = None) -> None:
+        """Write what waits; what the disk does not take is kept, and tried again."""
+        async with self._writing:
+            self._stop_timer()
+            waiting, zones = dict(self._waiting), dict(self._names())
+            if not waiting:
+                return
+            try:
+                await self._hass.async_add_executor_job(self._write, waiting, zones)
+            except (HomeAssistantError, OSError) as error:
+                if not self._failed:
+                    _LOGGER.warning("Shop %s: its history cannot be written, it is tried again: %s", self._title, error)
+                self._failed = True
+                self._save_later()
+                return
+            if self._failed:
+                _LOGGER.info("Shop %s: its history is written again", self._title)
+            self._failed = False
+            for start, hour in waiting.items():
+                if self._waiting.get(start, hour) is hour:
+                    self._waiting.pop(start, None)
+        self._say_trouble()
+
+    @property
+    def _title(self) -> str:
+        return self._entry.title
+
+    def _sound(self, hour: Hour) -> bool:
+        try:
+            encode(hour)
+        except ValueError as error:
+            _LOGGER.warning("Shop %s: an hour cannot be kept: %s", self._title, error)
+            return False
+        return True
+
+    def _take(self, changes: Changes) -> None:
+        self._waiting.update(changes)
+        for start, hour in changes.items():
+            if hour is None:
+                self._index.pop(start, None)
+            else:
+                self._index[start] = Brief.of(hour)
+        self._save_later()
+
+    def _save_later(self) -> None:
+        if self._stop_waiting is None:
+            self._stop_waiting = async_call_later(self._hass, SAVE_AFTER_S, self.async_save)
+
+    def _stop_timer(self) -> None:
+        if self._stop_waiting is not None:
+            self._stop_waiting()
+            self._stop_waiting = None
+
+    def _names(self) -> dict[str, str]:
+        now = {
+            subentry.subentry_id: subentry.title
+            for subentry in self._entry.subentries.values()
+            if subentry.subentry_type == SUBENTRY_ZONE
+        }
+        return self._zones | now
+
+    def _months(self) -> list[str]:
+        return sorted({month_of(start) for start in self._index})
+
+    async def _async_read_month(self, month: str) -> list[Hour]:
+        return await self._hass.async_add_executor_job(self._read_month, month, dict(self._waiting))
+
+    def _read_month(self, month: str, waiting: Changes) -> list[Hour]:
+        return merged(self._files.read(month).hours, by_month(waiting).get(month, {}))
+
+    def _write(self, waiting: Changes, zones: Mapping[str, str]) -> None:
+        for month, changes in by_month(waiting).items():
+            self._files.write(month, changes, zones)
+
+    def _load(self) -> tuple[dict[float, Brief], dict[str, str]]:
+        hours: dict[float, Brief] = {}
+        zones: dict[str, str] = {}
+        for month in self._files.months():
+            contents = self._files.read(month)
+            hours |= {start: Brief.of(hour) for start, hour in contents.hours.items()}
+            zones |= contents.zones
+        self._files.look_for_damaged()
+        return hours, zones
+
+    def _say_trouble(self) -> None:
+        self._say(DAMAGED, self._files.damaged)
+        self._say(NEWER, sorted(self._files.newer))
+
+    def _say(self, issue: str, of: Sequence[str]) -> None:
+        issue_id = f"{issue}_{self._entry.entry_id}"
+        if not of:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            severity=ir.IssueSeverity.ERROR,
+            translation_key=issue,
+            translation_placeholders={"shop": self._title, "files": ", ".join(of)},
+        )
+
+
+def by_month(changes: Changes) -> Mapping[str, Changes]:
+    """Sort changes by the month that they are kept in."""
+    months: defaultdict[str, dict[float, Hour | None]] = defaultdict(dict)
+    for start, hour in changes.items():
+        months[month_of(start)][start] = hour
+    return months
+
+
+def month_files(hass: HomeAssistant, entry_id: str) -> MonthFiles:
+    """Return the files of a shop's history."""
+    return MonthFiles(Path(hass.config.path(STORAGE_DIR)), f"{DOMAIN}.{entry_id}")

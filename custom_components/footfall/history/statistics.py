@@ -1,0 +1,273 @@
+"""What Home Assistant's long-term statistics are told of a shop: derived from its history, written anew from it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
+from homeassistant.components.recorder.statistics import (
+    async_add_external_statistics,
+    get_metadata,
+    statistics_during_period,
+)
+from homeassistant.components.recorder.tasks import SynchronizeTask
+from homeassistant.helpers.recorder import get_instance
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
+from homeassistant.util import slugify
+
+from custom_components.footfall.const import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+
+    from homeassistant.components.recorder.statistics import StatisticsRow
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+    from .hour import Brief, Hour
+
+_LOGGER = logging.getLogger(__name__)
+
+ENTRIES: Final = "entries"
+OCCUPANCY: Final = "occupancy"
+PASSERS_BY: Final = "passers_by"
+KINDS: Final = (ENTRIES, OCCUPANCY, PASSERS_BY)
+SAY_AFTER_S: Final = 10.0
+"""Seconds that writing may take before the log says how far it is."""
+LAST_MOMENT: Final = 250_000_000_000.0
+
+type Series = dict[str, list[StatisticData]]
+"""Statistics by what they are of: one of KINDS, or the id of a zone."""
+
+
+@dataclass(slots=True)
+class Source:
+    """What is kept, as the statistics see it.
+
+    `index`: all hours by start. `months`: their months. `read`: gives the hours of a month in the order of time.
+    `zones`: names of zones by id.
+    """
+
+    index: Mapping[float, Brief]
+    months: Callable[[], Sequence[str]]
+    read: Callable[[str], Awaitable[list[Hour]]]
+    zones: Callable[[], Mapping[str, str]]
+
+
+class DerivedStatistics:
+    """Keeps the recorder's statistics of a shop equal to its history, one task at a time and only while needed."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, source: Source) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._source = source
+        self._since = math.inf
+        self._anew = self._compare = False
+        self._task: asyncio.Task[None] | None = None
+        self._started = False
+
+    def start(self) -> None:
+        """Compare what the recorder has with what is kept, in the background."""
+        self._started = "recorder" in self._hass.config.components
+        self._compare = True
+        self._work_on()
+
+    async def async_stop(self) -> None:
+        """Leave off; what is missing then is found at the next start."""
+        self._started = False
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def changed(self, since: float) -> None:
+        """Write the hours from this one on."""
+        self._since = min(self._since, since)
+        self._work_on()
+
+    def rewrite(self) -> None:
+        """Write all hours anew: some are gone."""
+        self._anew = True
+        self._work_on()
+
+    def _work_on(self) -> None:
+        if self._started and (self._task is None or self._task.done()):
+            self._task = self._entry.async_create_background_task(
+                self._hass, self._async_work(), f"footfall statistics {self._entry.entry_id}", eager_start=False
+            )
+
+    async def _async_work(self) -> None:
+        await get_instance(self._hass).async_recorder_ready.wait()
+        while self._compare or self._anew or self._since < math.inf:
+            anew, compare, since = self._anew, self._compare, self._since
+            self._anew, self._compare, self._since = False, False, math.inf
+            if compare and not anew:
+                await self._async_synchronize()
+                anew = not await self._async_equal()
+            if anew:
+                await self._async_clear()
+                since = -math.inf
+            if since < math.inf:
+                await self._async_write(since)
+
+    async def _async_write(self, since: float) -> None:
+        """Hand the recorder all hours from one on, a month at a time: it takes them more slowly than they are read."""
+        names = await self._async_names()
+        began = said = self._hass.loop.time()
+        sums = self._sums_before(since)
+        for month in self._source.months():
+            hours = [hour for hour in await self._source.read(month) if hour.row.start >= since]
+            for kind, rows in series_of(hours, sums).items():
+                async_add_external_statistics(self._hass, self._metadata(kind, names), rows)
+            if hours:
+                await self._async_synchronize()
+            if (now := self._hass.loop.time()) > said + SAY_AFTER_S:
+                said = now
+                _LOGGER.info("Shop %s: statistics are written anew, up to %s so far", self._entry.title, month)
+        if said > began:
+            _LOGGER.info("Shop %s: statistics are complete", self._entry.title)
+
+    async def _async_equal(self) -> bool:
+        """Tell whether the recorder has what is kept, and nothing else."""
+        sums = self._sums_before(-math.inf)
+        ids = await self._async_ids()
+        last = 0.0
+        for month in self._source.months():
+            expected = {self._id(kind): rows for kind, rows in series_of(await self._source.read(month), sums).items()}
+            until = _end_of(month)
+            if not _same(expected, await self._async_recorded(last, until, ids | expected.keys())):
+                return False
+            last = until
+        return not any((await self._async_recorded(last, LAST_MOMENT, ids)).values())
+
+    async def _async_recorded(self, begin: float, end: float, ids: set[str]) -> dict[str, list[StatisticsRow]]:
+        if not ids:
+            return {}
+        return await get_instance(self._hass).async_add_executor_job(
+            partial(
+                statistics_during_period,
+                self._hass,
+                dt_util.utc_from_timestamp(begin),
+                dt_util.utc_from_timestamp(end),
+                ids,
+                "hour",
+                None,
+                {"mean", "min", "max", "sum"},
+            )
+        )
+
+    async def _async_ids(self) -> set[str]:
+        return await async_ids(self._hass, self._entry.entry_id)
+
+    async def _async_clear(self) -> None:
+        get_instance(self._hass).async_clear_statistics(list(await self._async_ids()))
+
+    async def _async_synchronize(self) -> None:
+        """Wait until the recorder has done what it was told before."""
+        done = self._hass.loop.create_future()
+        get_instance(self._hass).queue_task(SynchronizeTask(done))
+        await done
+
+    async def _async_names(self) -> dict[str, str]:
+        texts = await async_get_translations(self._hass, self._hass.config.language, "selector", {DOMAIN})
+        return {kind: texts[f"component.{DOMAIN}.selector.statistic.options.{kind}"] for kind in KINDS}
+
+    def _sums_before(self, since: float) -> dict[str, float]:
+        before = [brief for start, brief in self._source.index.items() if start < since]
+        return {
+            ENTRIES: math.fsum(brief.entries for brief in before),
+            PASSERS_BY: math.fsum(brief.passers_by or 0.0 for brief in before),
+        }
+
+    def _id(self, kind: str) -> str:
+        return prefix(self._entry.entry_id) + (kind if kind in KINDS else f"{slugify(kind)}_{OCCUPANCY}")
+
+    def _metadata(self, kind: str, names: Mapping[str, str]) -> StatisticMetaData:
+        summed = kind in {ENTRIES, PASSERS_BY}
+        if kind in KINDS:
+            name = f"{self._entry.title}: {names[kind]}"
+        else:
+            name = f"{self._entry.title}, {self._source.zones().get(kind, kind)}: {names[OCCUPANCY]}"
+        return StatisticMetaData(
+            source=DOMAIN,
+            statistic_id=self._id(kind),
+            name=name,
+            unit_of_measurement=None,
+            unit_class=None,
+            has_sum=summed,
+            mean_type=StatisticMeanType.NONE if summed else StatisticMeanType.ARITHMETIC,
+        )
+
+
+def prefix(entry_id: str) -> str:
+    """Return how the ids of a shop's statistics begin."""
+    return f"{DOMAIN}:{slugify(entry_id)}_"
+
+
+async def async_ids(hass: HomeAssistant, entry_id: str) -> set[str]:
+    """Return the ids of a shop's statistics that the recorder has."""
+    known = await get_instance(hass).async_add_executor_job(partial(get_metadata, hass, statistic_source=DOMAIN))
+    return {statistic_id for statistic_id in known if statistic_id.startswith(prefix(entry_id))}
+
+
+async def async_remove_statistics(hass: HomeAssistant, entry_id: str) -> None:
+    """Have the recorder forget a shop."""
+    if "recorder" in hass.config.components and (ids := await async_ids(hass, entry_id)):
+        get_instance(hass).async_clear_statistics(list(ids))
+
+
+def series_of(hours: Iterable[Hour], sums: dict[str, float]) -> Series:
+    """Return the statistics of hours in the order of time; `sums` go on. Of an hour not heard at all there are none."""
+    series: Series = {}
+    for hour in hours:
+        if not hour.known:
+            continue
+        row = hour.row
+        start = dt_util.utc_from_timestamp(row.start)
+        for kind, people in ((ENTRIES, row.visits.entries), (PASSERS_BY, hour.passers_by)):
+            if people is not None:
+                sums[kind] += people
+                series.setdefault(kind, []).append(StatisticData(start=start, state=people, sum=sums[kind]))
+        if hour.occupancy_s > 0 and not hour.whole_day:
+            series.setdefault(OCCUPANCY, []).append(
+                StatisticData(start=start, mean=row.occupancy, min=row.least, max=row.most)
+            )
+        for zone, of in row.zones.items():
+            if of.known_s > 0:
+                series.setdefault(zone, []).append(StatisticData(start=start, mean=of.occupancy, max=of.most))
+    return series
+
+
+def _same(expected: Mapping[str, list[StatisticData]], recorded: Mapping[str, list[StatisticsRow]]) -> bool:
+    return expected.keys() == {one for one, rows in recorded.items() if rows} and all(
+        len(rows) == len(recorded[one]) and all(map(_alike, rows, recorded[one], strict=True))
+        for one, rows in expected.items()
+    )
+
+
+def _alike(expected: StatisticData, recorded: StatisticsRow) -> bool:
+    def near(one: float | None, other: float | None) -> bool:
+        return one == other if one is None or other is None else math.isclose(one, other, abs_tol=1e-3)
+
+    return (
+        expected["start"].timestamp() == recorded["start"]
+        and near(expected.get("mean"), recorded.get("mean"))
+        and near(expected.get("min"), recorded.get("min"))
+        and near(expected.get("max"), recorded.get("max"))
+        and near(expected.get("sum"), recorded.get("sum"))
+    )
+
+
+def _end_of(month: str) -> float:
+    year, number = int(month[:4]), int(month[5:])
+    following = (year + 1, 1) if number == 12 else (year, number + 1)  # noqa: PLR2004 - December
+    return (
+        dt_util.utcnow()
+        .replace(year=following[0], month=following[1], day=1, hour=0, minute=0, second=0, microsecond=0)
+        .timestamp()
+    )
