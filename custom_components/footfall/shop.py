@@ -17,12 +17,14 @@ from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
-from .devices import async_register_node, async_register_shop
-from .engine import CalibrationError, Engine, EngineSettings
+from .devices import async_register_node, async_register_shop, async_register_zone
+from .engine import CalibrationError, Engine
 from .keys import KeyRing
 from .node import Node, address_of
+from .settings import engine_settings
 from .store import Carried, check_carried, places_of, shop_store
 from .why import Why
+from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,17 +47,19 @@ class Shop:
 
     def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
         self.identity = HubIdentity(entry.data[CONF_HUB], entry.data[CONF_TOKEN])
-        zone = dt_util.get_default_time_zone()
-        self.keys = KeyRing(zone, time())
+        self.keys = KeyRing(dt_util.get_default_time_zone(), time())
         self.coordinator = FootfallCoordinator(hass, entry)
         self.nodes: dict[str, Node] = {}
-        self.engine = Engine(EngineSettings(zone=zone))
+        self.zones: dict[str, Zone] = {}
+        self._settings = engine_settings(entry)
+        self.engine = Engine(self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
         self._clients: dict[str, NodeClient] = {}
         self._listeners: list[Callable[[Node], None]] = []
+        self._zone_listeners: list[Callable[[Zone], None]] = []
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
@@ -70,6 +74,7 @@ class Shop:
             node = self._add(subentry)
             if carried is not None and (place := carried["nodes"].get(node.subentry_id)) is not None:
                 node.boot, node.cursor = place["boot"], place["cursor"]
+        self._apply_settings()
         self._publish()
 
     def start(self) -> None:
@@ -91,6 +96,8 @@ class Shop:
             self._clients.clear()
             await self._async_save()
             self.calibration.stop()
+            for zone_id in self.zones:
+                async_withdraw(self._hass, zone_id)
 
     async def async_apply(self) -> None:
         """Apply what was changed in the set-up: the nodes and the engine that did not change notice nothing."""
@@ -107,6 +114,7 @@ class Shop:
                 else:
                     await self._async_change(node, subentry)
             async_register_shop(self._hass, self._entry)
+            self._apply_settings()
             self.calibration.apply()
             self._publish()
 
@@ -117,6 +125,14 @@ class Shop:
         for node in self.nodes.values():
             listener(node)
         return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_on_new_zone(self, listener: Callable[[Zone], None]) -> CALLBACK_TYPE:
+        """Call `listener` with every zone there is and every one to come; returns how to stop that."""
+        self._zone_listeners.append(listener)
+        for zone in self.zones.values():
+            listener(zone)
+        return lambda: self._zone_listeners.remove(listener)
 
     def wake(self, subentry_id: str) -> None:
         """Connect to a node now: it was seen on the network."""
@@ -261,6 +277,23 @@ class Shop:
         await self._clients.pop(subentry_id).async_stop()
         del self.nodes[subentry_id]
         self.engine.remove_node(subentry_id)
+
+    def _apply_settings(self) -> None:
+        """Tell the engine what was set where that changed, and have the zones as they are set up."""
+        if (settings := engine_settings(self._entry)) != self._settings:
+            self._settings = settings
+            self.engine.update(settings=settings)
+        before, self.zones = self.zones, zones_of(self._entry)
+        for gone in before.keys() - self.zones.keys():
+            async_withdraw(self._hass, gone)
+        for zone_id, zone in self.zones.items():
+            if zone == before.get(zone_id):
+                continue
+            async_register_zone(self._hass, self._entry, zone)
+            async_report_lost_nodes(self._hass, self._entry.title, zone)
+            if zone_id not in before:
+                for listener in self._zone_listeners:
+                    listener(zone)
 
     async def _async_save(self, _now: datetime | None = None) -> None:
         await self._store.async_save(
