@@ -9,6 +9,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.helpers import config_validation as cv
 
 from .const import DOMAIN
+from .history import async_remove_history
 from .services import async_register_actions
 from .shop import Shop
 from .store import shop_store
@@ -55,6 +56,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FootfallConfigEntry) ->
 async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
     """Leave nothing of a removed shop on disk."""
     await shop_store(hass, entry.entry_id).async_remove()
+    await async_remove_history(hass, entry.entry_id)
 
 
 async def _async_update(_hass: HomeAssistant, entry: FootfallConfigEntry) -> None:

@@ -19,6 +19,7 @@ from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
 from .devices import async_register_node, async_register_shop, async_register_zone
 from .engine import CalibrationError, Engine
+from .history import History
 from .keys import KeyRing
 from .node import Node, address_of
 from .settings import engine_settings
@@ -53,6 +54,7 @@ class Shop:
         self.zones: dict[str, Zone] = {}
         self._settings = engine_settings(entry)
         self.engine = Engine(self._settings)
+        self.history = History(hass, entry, self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
         self._hass = hass
         self._entry = entry
@@ -69,6 +71,7 @@ class Shop:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
         carried = self._resumed(await self._store.async_load())
         self.calibration.resume(None if carried is None else carried.get("calibration"))
+        await self.history.async_load()
         async_register_shop(self._hass, self._entry)
         for subentry in self._subentries().values():
             node = self._add(subentry)
@@ -80,6 +83,7 @@ class Shop:
     def start(self) -> None:
         """Connect to the nodes."""
         self.calibration.apply()
+        self.history.start()
         for node in self.nodes.values():
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
         self._stop_saving = async_track_time_interval(
@@ -95,6 +99,7 @@ class Shop:
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
             await self._async_save()
+            await self.history.async_stop()
             self.calibration.stop()
             for zone_id in self.zones:
                 async_withdraw(self._hass, zone_id)
@@ -283,6 +288,7 @@ class Shop:
         if (settings := engine_settings(self._entry)) != self._settings:
             self._settings = settings
             self.engine.update(settings=settings)
+            self.history.apply(settings)
         before, self.zones = self.zones, zones_of(self._entry)
         for gone in before.keys() - self.zones.keys():
             async_withdraw(self._hass, gone)
