@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import probatio as vol
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_get_config_entry
 from homeassistant.util import dt as dt_util
 
+from .action_target import SHOP, shop_of, timestamp
 from .const import DOMAIN
 from .engine import CalibrationError
 from .engine.live_calibration import MOST_PEOPLE
+from .history_actions import async_register_history_actions
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from . import FootfallConfigEntry
-    from .shop import Shop
 
 ATTR_COUNT: Final = "count"
 ATTR_SINCE: Final = "since"
@@ -30,7 +27,6 @@ ATTR_UNTIL: Final = "until"
 CALIBRATE: Final = "calibrate"
 FORGET_COUNTS: Final = "forget_counts"
 
-SHOP: Final = {vol.Optional(ATTR_CONFIG_ENTRY_ID): str}
 CALIBRATE_SCHEMA: Final = vol.Schema(
     {
         **SHOP,
@@ -52,13 +48,14 @@ def async_register_actions(hass: HomeAssistant) -> None:
     hass.services.async_register(
         DOMAIN, FORGET_COUNTS, _async_forget_counts, FORGET_COUNTS_SCHEMA, supports_response=SupportsResponse.OPTIONAL
     )
+    async_register_history_actions(hass)
 
 
 async def _async_calibrate(call: ServiceCall) -> ServiceResponse:
     """Take in a count by hand, and say what it changed."""
     when: datetime | None = call.data.get(ATTR_TIME)
     try:
-        done = await _shop(call).async_count(call.data[ATTR_COUNT], None if when is None else _timestamp(when))
+        done = await shop_of(call).async_count(call.data[ATTR_COUNT], None if when is None else timestamp(when))
     except CalibrationError as error:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key=error.reason) from error
     return {
@@ -74,14 +71,5 @@ async def _async_calibrate(call: ServiceCall) -> ServiceResponse:
 
 async def _async_forget_counts(call: ServiceCall) -> ServiceResponse:
     """Take counts back, all or those of a time, and say how many."""
-    since, until = (_timestamp(when) if (when := call.data.get(name)) else None for name in (ATTR_SINCE, ATTR_UNTIL))
-    return {"forgotten": await _shop(call).async_forget_counts(since, until)}
-
-
-def _shop(call: ServiceCall) -> Shop:
-    entry: FootfallConfigEntry = async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_CONFIG_ENTRY_ID))
-    return entry.runtime_data
-
-
-def _timestamp(when: datetime) -> float:
-    return dt_util.as_utc(when).timestamp()
+    since, until = (timestamp(when) if (when := call.data.get(name)) else None for name in (ATTR_SINCE, ATTR_UNTIL))
+    return {"forgotten": await shop_of(call).async_forget_counts(since, until)}

@@ -124,13 +124,12 @@ class History:
         """Return the business days of which anything is kept, in order."""
         return tuple(sorted({brief.day for brief in self._index.values()}))
 
-    def hours_of(self, day: int) -> dict[float, Brief]:
-        """Return what is kept of a business day, by start."""
-        return {start: brief for start, brief in self._index.items() if brief.day == day}
-
-    def brief(self, start: float) -> Brief | None:
-        """Return what is kept of an hour."""
-        return self._index.get(start)
+    def by_day(self) -> dict[int, dict[float, Brief]]:
+        """Return what is kept of each business day, by start."""
+        days: dict[int, dict[float, Brief]] = {}
+        for start, brief in self._index.items():
+            days.setdefault(brief.day, {})[start] = brief
+        return days
 
     @property
     def zone_names(self) -> Mapping[str, str]:
@@ -143,16 +142,21 @@ class History:
         return not self._files.newer.isdisjoint({month_of(begin), month_of(end)})
 
     async def async_replace(self, changes: Changes) -> None:
-        """Keep other hours than were kept, None for none; ValueError, and nothing is done, where one is unsound."""
-        for hour in changes.values():
-            if hour is not None:
-                encode(hour)
+        """Keep other hours than were kept, None for none."""
         self._take(changes)
         await self.async_save()
         self._statistics.rewrite()
 
-    async def async_forget_all(self) -> int:
-        """Delete everything, also what cannot be read; return how many hours there were."""
+    async def async_forget(self, day: int | None = None) -> int:
+        """Delete a business day, None for everything and what cannot be read; return how many hours there were."""
+        if day is None:
+            return await self._async_forget_all()
+        gone = self.by_day().get(day, {})
+        if gone:
+            await self.async_replace(dict.fromkeys(gone))
+        return len(gone)
+
+    async def _async_forget_all(self) -> int:
         async with self._writing:
             forgotten = len(self._index)
             self._index.clear()

@@ -79,6 +79,7 @@ class Brief(NamedTuple):
     passers_by: float | None
     occupancy: float | None
     imported: bool
+    whole_day: bool
 
     @classmethod
     def of(cls, hour: Hour) -> Brief:
@@ -91,6 +92,7 @@ class Brief(NamedTuple):
             hour.passers_by,
             row.occupancy if hour.occupancy_s > 0 and not hour.whole_day else None,
             hour.imported is not None,
+            hour.whole_day,
         )
 
 
