@@ -169,6 +169,20 @@ class Shop:
         await self._async_save()
         return gone
 
+    async def async_forget(self, day: int | None = None) -> int:
+        """Forget a business day, None for all; return how many hours were kept of it."""
+        return await self.history.async_forget(day)
+
+    async def async_leave_out(self, things: Collection[Thing]) -> None:
+        """Count these things of the shop's own no more, and keep that."""
+        self.equipment.add(things)
+        await self._async_save()
+
+    async def async_forget_equipment(self) -> None:
+        """Count all own equipment again, as if it had never been learned."""
+        self.equipment.forget()
+        await self._async_save()
+
     def node_met(self, node: Node, identity: NodeIdentity) -> None:
         """Show what a node says of itself with its device."""
         async_register_node(self._hass, self._entry, node, identity)
