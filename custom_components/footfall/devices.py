@@ -1,4 +1,4 @@
-"""The devices that stand for a shop and its nodes in Home Assistant's registry."""
+"""The devices that stand for a shop, its nodes and its zones in Home Assistant's registry."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from . import FootfallConfigEntry
     from .connection import NodeIdentity
     from .node import Node
+    from .zone import Zone
 
 MANUFACTURER: Final = "Footfall"
 
@@ -29,6 +30,11 @@ def shop_identifier(entry: FootfallConfigEntry) -> tuple[str, str]:
 def node_identifier(node: Node) -> tuple[str, str]:
     """Give what tells a node's device from others."""
     return DOMAIN, node.subentry_id
+
+
+def zone_identifier(zone: Zone) -> tuple[str, str]:
+    """Give what tells a zone's device from others."""
+    return DOMAIN, zone.subentry_id
 
 
 @callback
@@ -62,3 +68,19 @@ def async_register_node(
     )
     if identity is not None:
         registry.async_update_device(device.id, model=identity.model or None, sw_version=identity.version or None)
+
+
+@callback
+def async_register_zone(hass: HomeAssistant, entry: FootfallConfigEntry, zone: Zone) -> None:
+    """Make a zone's device, or bring it up to date; it hangs on the shop, and goes with its subentry."""
+    registry = dr.async_get(hass)
+    shop = registry.async_get_device_by_identifier(shop_identifier(entry), entry.entry_id)
+    registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=zone.subentry_id,
+        identifiers={zone_identifier(zone)},
+        entry_type=DeviceEntryType.SERVICE,
+        manufacturer=MANUFACTURER,
+        name=zone.title,
+        via_device_id=shop.id if shop else None,
+    )
