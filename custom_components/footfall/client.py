@@ -48,6 +48,10 @@ class Shop(Protocol):
     def wait_ms(self) -> int:
         """How long a node may keep silent."""
 
+    @property
+    def beacons(self) -> tuple[bytes, ...]:
+        """Identities of the iBeacons that the staff carry."""
+
     def take(self, node: Node, batch: Batch) -> None:
         """Take what a node heard."""
 
@@ -74,6 +78,8 @@ class NodeClient:
         self._awake = asyncio.Event()
         self._pause_s = SHORTEST_PAUSE_S
         self._granted: int | None = None
+        self._asked: tuple[bytes, ...] | None = None
+        """The iBeacons that the node was told of, though it may not have taken them; None where it has to be told."""
         self._refused_until = 0.0
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
@@ -129,6 +135,7 @@ class NodeClient:
             answer = await self._listen(connection)
             self._take(answer)
             await self._renew_keys(connection, answer)
+            await self._ask_for_beacons(connection)
 
     async def _first_answer(self, connection: NodeConnection) -> Answer:
         """Ask where the hub stopped, and from the oldest on where the node has started anew and counts anew."""
@@ -184,11 +191,31 @@ class NodeClient:
         self._refusal = _REFUSALS.get(said.status)
         if self._refusal is None:
             self._granted = grant.current.epoch
+            # Whoever owned the node in between had it forget them.
+            self._asked = None
+            await self._ask_for_beacons(connection)
         else:
             self._granted = None
+            self._node.beacons, self._node.deaf = None, self._refusal
             self._refused_until = loop_now + REFUSED_PAUSE_S
         if self._node.connected:
             self._show_refusal()
+
+    async def _ask_for_beacons(self, connection: NodeConnection) -> None:
+        """Have the node tell of the staff's iBeacons, where it does not yet; one that cannot counts all the same."""
+        wanted = self._shop.beacons
+        if self._granted is None or self._asked == wanted:
+            return
+        self._asked = wanted
+        self._node.beacons = self._node.deaf = None
+        try:
+            self._node.beacons = (await connection.set_beacons(self._shop.identity, wanted)).count
+        except NodeError as error:
+            if error.problem is Problem.LOST:
+                raise
+            self._node.deaf = error.problem
+            if wanted:
+                _LOGGER.warning("Node %s cannot hear the staff's beacons: %s", self._node.title, error)
 
     def _show_refusal(self) -> None:
         if self._refusal is self._node.problem:

@@ -1,4 +1,4 @@
-"""One connection to a node's native API, and the two actions on it."""
+"""One connection to a node's native API, and the actions on it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ from homeassistant.components import zeroconf
 from homeassistant.const import __version__ as ha_version
 from homeassistant.helpers.device_registry import format_mac
 
+from .engine.owner_protocol import (
+    BeaconsAnswer,
+    EquipmentAnswer,
+    OwnerStatus,
+    decode_beacons_answer,
+    decode_equipment_answer,
+)
 from .engine.protocol import (
     PROTOCOL_VERSION,
     Answer,
@@ -35,7 +42,7 @@ from .engine.protocol import (
 from .errors import NodeError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
     from homeassistant.core import HomeAssistant
 
@@ -48,6 +55,8 @@ KEY_BYTES: Final = 32
 
 PULL_ACTION: Final = "footfall_pull"
 SET_KEY_ACTION: Final = "footfall_set_key"
+SET_BEACONS_ACTION: Final = "footfall_set_beacons"
+LEARN_EQUIPMENT_ACTION: Final = "footfall_learn_equipment"
 PULL_ARGUMENTS: Final = frozenset({"protocol", "hub", "cursor", "wait_ms"})
 SET_KEY_ARGUMENTS: Final = frozenset(
     {
@@ -55,6 +64,17 @@ SET_KEY_ARGUMENTS: Final = frozenset(
         *("next_epoch", "next_key", "next_seconds", "take_over"),
     }
 )
+OWNER_ARGUMENTS: Final = {
+    SET_BEACONS_ACTION: frozenset({"protocol", "hub", "token", "identities"}),
+    LEARN_EQUIPMENT_ACTION: frozenset({"protocol", "hub", "token", "seconds", "signal"}),
+}
+"""Of the actions that older nodes do not have."""
+
+_REFUSALS: Final = {
+    OwnerStatus.NOT_ENCRYPTED: Problem.NOT_ENCRYPTED,
+    OwnerStatus.BAD_ARGUMENTS: Problem.DAMAGED,
+    OwnerStatus.NOT_OWNER: Problem.NOT_OWNER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,33 @@ class NodeConnection:
         with _reading():
             return decode_key_answer(data)
 
+    async def set_beacons(self, hub: HubIdentity, identities: Iterable[bytes]) -> BeaconsAnswer:
+        """Name the iBeacons, 20 bytes each, that the node is to tell of; raises NodeError, also where it refuses."""
+        asked = "".join(identity.hex() for identity in identities)
+        data = await self._call_owners(SET_BEACONS_ACTION, hub, {"identities": asked})
+        with _reading():
+            answer = decode_beacons_answer(data)
+        _check(answer.status)
+        return answer
+
+    async def learn_equipment(self, hub: HubIdentity, seconds: int, signal: int) -> EquipmentAnswer:
+        """Begin a session that learns equipment, or ask what it found; raises NodeError, also where it is refused.
+
+        `seconds`: 0 ends the session. `signal`: the weakest frame that counts, -80 to 0 dBm.
+        """
+        data = await self._call_owners(LEARN_EQUIPMENT_ACTION, hub, {"seconds": seconds, "signal": signal})
+        with _reading():
+            answer = decode_equipment_answer(data)
+        _check(answer.status)
+        return answer
+
+    async def _call_owners(self, name: str, hub: HubIdentity, arguments: dict[str, int | str]) -> bytes:
+        """Call an action that is the owner's alone; a node that does not have it is too old for it."""
+        action = self._actions.get(name)
+        if action is None or {argument.name for argument in action.args} != OWNER_ARGUMENTS[name]:
+            raise NodeError(Problem.PROTOCOL_TOO_OLD)
+        return await self._call(name, {"protocol": PROTOCOL_VERSION, "hub": hub.hub, "token": hub.token, **arguments})
+
     async def _reach(self) -> None:
         try:
             async with asyncio.timeout(REACH_TIMEOUT_S):
@@ -234,6 +281,11 @@ def _reading() -> Iterator[None]:
         raise NodeError(Problem.PROTOCOL_TOO_OLD if older else Problem.PROTOCOL_TOO_NEW) from error
     except ProtocolError as error:
         raise NodeError(Problem.DAMAGED) from error
+
+
+def _check(status: OwnerStatus) -> None:
+    if (refusal := _REFUSALS.get(status)) is not None:
+        raise NodeError(refusal)
 
 
 def check_key(key: str) -> None:

@@ -22,6 +22,8 @@ class Problem(StrEnum):
     PROTOCOL_TOO_OLD = "protocol_too_old"
     PROTOCOL_TOO_NEW = "protocol_too_new"
     OWNED = "owned"
+    NOT_OWNER = "not_owner"
+    PAUSED = "paused"
     OTHER_NODE = "other_node"
     BUSY = "busy"
     SUPERSEDED = "superseded"

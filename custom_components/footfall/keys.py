@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from .engine.protocol import Answer
@@ -57,9 +58,16 @@ class KeyRing:
     """
 
     def __init__(self, timezone: tzinfo, now: float) -> None:
+        self.on_new: Callable[[], None] | None = None
+        """Called when a key was made: what the shop knows by address gets its pseudonym for that epoch."""
         self._timezone = timezone
         self._current = self._make(secrets.randbelow(EPOCH_IDS) + 1, now)
         self._following = self._make(self._after(self._current.epoch), self._current.ends)
+
+    @property
+    def valid(self) -> tuple[EpochKey, EpochKey]:
+        """The current and the next key."""
+        return self._current, self._following
 
     def grant(self, now: float) -> KeyGrant:
         """Give what a node is to be told at `now`, UTC seconds."""
@@ -92,6 +100,8 @@ class KeyRing:
         if self._current.ends <= now:
             self._current = self._make(self._after(self._current.epoch), now)
         self._following = self._make(self._after(self._current.epoch), self._current.ends)
+        if self.on_new is not None:
+            self.on_new()
 
     def _make(self, epoch: int, starts: float) -> EpochKey:
         return EpochKey(epoch, end_of_business_day(starts, self._timezone), secrets.token_bytes(KEY_BYTES))

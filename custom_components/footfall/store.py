@@ -28,11 +28,15 @@ class Place(TypedDict):
 
 
 class Carried(TypedDict):
-    """What is on disk, no device. `engine`, `calibration`: as the engine gives and takes them."""
+    """What is on disk, no stranger's device. `engine`, `calibration`: as the engine gives and takes them.
+
+    `equipment`: the addresses of the shop's own things, which the owner has confirmed.
+    """
 
     engine: dict[str, JSON]
     nodes: dict[str, Place]
     calibration: NotRequired[JSON]
+    equipment: NotRequired[JSON]
 
 
 PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
@@ -42,6 +46,7 @@ SHAPE: Final = vol.Schema(
         vol.Required("nodes"): {str: PLACE},
         # The engine looks into it: what it cannot use is no reason to lose the rest.
         vol.Optional("calibration"): object,
+        vol.Optional("equipment"): object,
     }
 )
 
