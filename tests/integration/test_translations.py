@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from custom_components.footfall import binary_sensor, calibration, forms, sensor, services, why
+from custom_components.footfall import binary_sensor, calibration, forms, sensor, services, why, zone
 from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE
 from custom_components.footfall.errors import Problem
 from scripts.bootstrap.paths import COMPONENT
@@ -81,7 +81,8 @@ def test_reasons_of_the_engine() -> None:
 
 
 def test_issues() -> None:
-    assert set(TEXTS["issues"]) == {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
+    calibrations = {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
+    assert set(TEXTS["issues"]) == calibrations | {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
     assert all(set(text) == {"title", "description"} for text in TEXTS["issues"].values())
 
 
@@ -123,6 +124,8 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "options.error.profile_refused": {"reason"},
         "issues.profile_refused.title": {"shop"},
         "issues.profile_refused.description": {"reason"},
+        "issues.zone_lost_node.title": {"zone", "shop"},
+        "issues.zone_lost_nodes.title": {"zone", "shop"},
         "issues.counts_refused.title": {"shop"},
         "issues.counts_refused.description": {"reason"},
     }
