@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.const import CONF_HOST, CONF_PORT
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 FIGURES_EVERY_S: Final = 60.0
 """How often a node's own figures change; they are for the curious, and each change is a row in the recorder."""
+
+
+class NodeStatus(StrEnum):
+    """How a node is doing. `ENDED`: it plays a capture, and that is over."""
+
+    LISTENING = "listening"
+    PAUSED = "paused"
+    NO_KEY = "no_key"
+    ENDED = "ended"
+    DISCONNECTED = "disconnected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,9 @@ class Node:
     mac: str
     connected: bool = False
     problem: Problem | None = None
+    beacons: int | None = None
+    """How many of the staff's iBeacons it was told to tell of; None where it was not told, `deaf` says why."""
+    deaf: Problem | None = None
     cursor: int = OLDEST_CURSOR
     boot: int | None = None
     losses: Losses = field(default_factory=Losses)
@@ -82,6 +96,18 @@ class Node:
     def ended(self) -> bool:
         """The node plays a capture, and that is over."""
         return self.answer is not None and Flag.ENDED in self.answer.flags
+
+    @property
+    def status(self) -> NodeStatus:
+        """How the node is doing; that it is connected is not enough to hear anything."""
+        if not self.connected or self.answer is None:
+            return NodeStatus.DISCONNECTED
+        flags = self.answer.flags
+        if Flag.PAUSED in flags:
+            return NodeStatus.PAUSED
+        if Flag.NO_KEY in flags:
+            return NodeStatus.NO_KEY
+        return NodeStatus.ENDED if Flag.ENDED in flags else NodeStatus.LISTENING
 
     def take(self, answer: Answer, received: float) -> Batch:
         """Take in an answer that came at `received`, UTC seconds, and give what it says in UTC."""

@@ -10,9 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from homeassistant.components.sensor import SensorDeviceClass
 
-from custom_components.footfall import binary_sensor, calibration, forms, sensor, services, why, zone
+from custom_components.footfall import (
+    PLATFORMS,
+    binary_sensor,
+    busyness,
+    calibration,
+    event,
+    forms,
+    node,
+    sensors_node,
+    sensors_shop,
+    sensors_zone,
+    services,
+    why,
+    zone,
+)
 from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE
+from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from scripts.bootstrap.paths import COMPONENT
 
@@ -24,10 +40,30 @@ ICONS: dict[str, Any] = json.loads((COMPONENT / "icons.json").read_text(encoding
 FLOWS = {"config_flow.py": TEXTS["config"], "node_flow.py": TEXTS["config_subentries"]["node"]}
 FROM_HOME_ASSISTANT = {"config_flow.py": {"already_in_progress"}, "node_flow.py": set()}
 COUNT_REASONS = {"count_ahead", "count_too_old", "count_unheard", "count_impossible"}
-DESCRIPTIONS = {
-    "binary_sensor": (binary_sensor.OCCUPIED, binary_sensor.CONNECTED),
-    "sensor": (sensor.OCCUPANCY, *sensor.SHOP_SENSORS, *sensor.NODE_SENSORS),
+ABOUT_PEOPLE: dict[str, tuple[Any, ...]] = {
+    "binary_sensor": (*binary_sensor.SHOP_BINARIES, binary_sensor.ZONE_OCCUPIED),
+    "event": (event.ARRIVALS,),
+    "sensor": (
+        *sensors_shop.SHOP_SENSORS,
+        sensors_zone.PEOPLE,
+        sensors_zone.QUEUE,
+        *sensors_zone.ZONE_SENSORS,
+    ),
 }
+DESCRIPTIONS: dict[str, tuple[Any, ...]] = {
+    **ABOUT_PEOPLE,
+    "binary_sensor": (*ABOUT_PEOPLE["binary_sensor"], binary_sensor.CONNECTED),
+    "sensor": (*ABOUT_PEOPLE["sensor"], *sensors_node.NODE_SENSORS),
+}
+STATES = {"busyness": set(busyness.BUSYNESS), "status": {status.value for status in node.NodeStatus}}
+"""What a sensor may say that is no number."""
+MORE_ATTRIBUTES = {
+    "sensor.occupancy": {field.name for field in dataclasses.fields(why.Why)},
+    "sensor.entries": {"low", "high"},
+    "sensor.dwell": set(sensors_shop.BANDS),
+    "event.arrivals": {"event_type", event.PEOPLE},
+}
+"""What is shown with a number beside what it means."""
 
 
 def calls(file: str, name: str) -> Iterator[ast.Call]:
@@ -100,9 +136,30 @@ def test_actions() -> None:
 
 def test_attributes() -> None:
     texts = TEXTS["entity"]["sensor"]["occupancy"]["state_attributes"]
-    assert set(texts) == {field.name for field in dataclasses.fields(why.Why)}
     assert set(texts["calibration"]["state"]) == set(why.CALIBRATIONS)
     assert set(texts["decided_by"]["state"]) == set(why.RADIOS)
+    assert set(TEXTS["entity"]["event"]["arrivals"]["state_attributes"]["event_type"]["state"]) == {event.ARRIVAL}
+    described = {
+        f"{platform}.{key}": set(text["state_attributes"])
+        for platform, texts in TEXTS["entity"].items()
+        for key, text in texts.items()
+        if "state_attributes" in text
+    }
+    assert described == {
+        (name := f"{platform}.{description.translation_key}"): {DEFINITION} | MORE_ATTRIBUTES.get(name, set())
+        for platform, descriptions in ABOUT_PEOPLE.items()
+        for description in descriptions
+    }
+
+
+@pytest.mark.parametrize("platform", ABOUT_PEOPLE)
+def test_everything_about_people_says_what_it_means(platform: str) -> None:
+    """The attribute's value is a key of its own sentence, so that Home Assistant shows it in the owner's language."""
+    for description in ABOUT_PEOPLE[platform]:
+        definition = TEXTS["entity"][platform][description.translation_key]["state_attributes"][DEFINITION]
+        assert set(definition["state"]) == {description.translation_key} == {defined(description)[DEFINITION]}
+        assert definition["name"] == "Definition"
+        assert definition["state"][description.translation_key].endswith((".", ".)"))
 
 
 def test_options_and_selectors() -> None:
@@ -146,11 +203,39 @@ def walk(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
 def test_entities(platform: str) -> None:
     keys = {description.translation_key for description in DESCRIPTIONS[platform]}
     assert set(TEXTS["entity"][platform]) == set(ICONS["entity"][platform]) == keys
-    assert set(TEXTS["entity"]) == set(ICONS["entity"]) == set(DESCRIPTIONS)
     assert all("name" in text for text in TEXTS["entity"][platform].values())
 
 
+def test_platforms() -> None:
+    described = {platform for platform in PLATFORMS if platform != "button"}
+    assert set(TEXTS["entity"]) == set(ICONS["entity"]) == set(PLATFORMS)
+    assert set(DESCRIPTIONS) == described
+
+
+def test_states_and_their_icons() -> None:
+    """Every word that a sensor may say has a text and no other; an icon of its own is for a state that there is."""
+    texts = TEXTS["entity"]
+    assert {key: set(text["state"]) for key, text in texts["sensor"].items() if "state" in text} == STATES
+    words = {
+        description.translation_key: set(description.options)
+        for description in DESCRIPTIONS["sensor"]
+        if description.options is not None
+    }
+    assert words == STATES
+    for key, icon in ICONS["entity"]["sensor"].items():
+        assert set(icon) <= {"default", "state"}
+        assert set(icon.get("state", {})) <= STATES.get(key, set()), key
+    for key, icon in ICONS["entity"]["binary_sensor"].items():
+        assert set(icon["state"]) == {"on"}, key
+        assert set(texts["binary_sensor"][key].get("state", {"on": "", "off": ""})) == {"on", "off"}, key
+    without_class = {d.translation_key for d in DESCRIPTIONS["binary_sensor"] if d.device_class is None}
+    assert all("state" in texts["binary_sensor"][key] for key in without_class)
+
+
 def test_numbers_have_units() -> None:
+    """Words and moments have none; a unit that is no word of a language stands in the code, and there alone."""
+    wordless = {SensorDeviceClass.ENUM, SensorDeviceClass.TIMESTAMP}
     for description in DESCRIPTIONS["sensor"]:
-        has_unit = "unit_of_measurement" in TEXTS["entity"]["sensor"][str(description.translation_key)]
-        assert has_unit == (getattr(description, "state_class", None) is not None), description.key
+        translated = "unit_of_measurement" in TEXTS["entity"]["sensor"][str(description.translation_key)]
+        international = description.native_unit_of_measurement is not None
+        assert translated + international == (description.device_class not in wordless), description.key
