@@ -16,15 +16,15 @@ from .calibration import Calibration
 from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
-from .coordinator import FootfallCoordinator, NodeView, Numbers, ShopView
+from .coordinator import FootfallCoordinator
 from .devices import async_register_node, async_register_shop, async_register_zone
 from .engine import CalibrationError, Engine
 from .history import History
 from .keys import KeyRing
 from .node import Node, address_of
+from .overview import Overview
 from .settings import engine_settings
 from .store import Carried, check_carried, places_of, shop_store
-from .why import Why
 from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger(__name__)
 
 SAVE_EVERY: Final = timedelta(minutes=5)
+LOOK_EVERY: Final = timedelta(minutes=1)
+"""How often the shop is looked at while no node says anything: it opens and closes all the same."""
 STALE_S: Final = 20.0
 """A snapshot is at most a step, the longest silence of a node and the engine's lateness behind the nodes' time."""
 
@@ -64,8 +66,9 @@ class Shop:
         self._zone_listeners: list[Callable[[Zone], None]] = []
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
+        self._stop_looking: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
-        self._why: tuple[object, Why] | None = None
+        self._overview = Overview(self, entry, self._settings)
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
@@ -89,6 +92,9 @@ class Shop:
         self._stop_saving = async_track_time_interval(
             self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
         )
+        self._stop_looking = async_track_time_interval(
+            self._hass, self._publish, LOOK_EVERY, name="footfall look", cancel_on_shutdown=True
+        )
 
     async def async_stop(self, _event: object = None) -> None:
         """Disconnect from the nodes and keep what a restart needs."""
@@ -96,6 +102,9 @@ class Shop:
             if self._stop_saving is not None:
                 self._stop_saving()
                 self._stop_saving = None
+            if self._stop_looking is not None:
+                self._stop_looking()
+                self._stop_looking = None
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
             await self._async_save()
@@ -218,28 +227,9 @@ class Shop:
         gate = self.engine.profile.gate
         return any(sighting.rssi >= gate for sighting in batch.sightings)
 
-    def _publish(self) -> None:
-        snapshot = self.engine.snapshot
-        known = self._known(snapshot)
-        numbers = Numbers.of(snapshot) if known else None
-        self.coordinator.show(
-            ShopView(
-                occupied=snapshot.occupied if known else None,
-                numbers=numbers,
-                why=None if numbers is None else self._explained(numbers),
-                nodes={
-                    node.subentry_id: NodeView(connected=node.connected, problem=node.problem, figures=node.figures)
-                    for node in self.nodes.values()
-                },
-            )
-        )
-
-    def _explained(self, numbers: Numbers) -> Why:
-        """Say why the number is what it is: anew where the number or the profile has changed, not with every phone."""
-        shown = (numbers.occupancy, numbers.low, numbers.high, self.engine.profile)
-        if self._why is None or self._why[0] != shown:
-            self._why = shown, Why.of(self.engine.explain())
-        return self._why[1]
+    @callback
+    def _publish(self, _now: datetime | None = None) -> None:
+        self.coordinator.show(self._overview.view(known=self._known(self.engine.snapshot)))
 
     def _known(self, snapshot: ShopSnapshot) -> bool:
         """Tell whether the snapshot speaks of now, by the nodes that hear: not so at the start and after an outage.
@@ -303,6 +293,7 @@ class Shop:
             self._settings = settings
             self.engine.update(settings=settings)
             self.history.apply(settings)
+            self._overview.apply(settings)
         before, self.zones = self.zones, zones_of(self._entry)
         for gone in before.keys() - self.zones.keys():
             async_withdraw(self._hass, gone)
