@@ -80,6 +80,7 @@ class NodeClient:
         self._granted: int | None = None
         self._asked: tuple[bytes, ...] | None = None
         """The iBeacons that the node was told of, though it may not have taken them; None where it has to be told."""
+        self._deaf_told: Problem | None = None
         self._refused_until = 0.0
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
@@ -214,8 +215,11 @@ class NodeClient:
             if error.problem is Problem.LOST:
                 raise
             self._node.deaf = error.problem
-            if wanted:
+            if wanted and error.problem is not self._deaf_told:
                 _LOGGER.warning("Node %s cannot hear the staff's beacons: %s", self._node.title, error)
+                self._deaf_told = error.problem
+        else:
+            self._deaf_told = None
 
     def _show_refusal(self) -> None:
         if self._refusal is self._node.problem:

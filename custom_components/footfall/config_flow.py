@@ -22,11 +22,23 @@ from homeassistant.helpers.device_registry import format_mac
 from .adopted import AdoptedNode, async_adopted_key, async_adopted_nodes, async_complete
 from .candidate import Candidate, Trial, dismiss_discovery, find_node, hub_of, new_hub_data
 from .connection import NodeAddress
-from .const import CONF_HUB, CONF_KEY, CONF_NODE, CONF_SHOP, DEFAULT_PORT, DOMAIN, SUBENTRY_NODE
+from .const import (
+    CONF_HUB,
+    CONF_KEY,
+    CONF_NODE,
+    CONF_SHOP,
+    DEFAULT_PORT,
+    DOMAIN,
+    SUBENTRY_NODE,
+    SUBENTRY_STAFF,
+    SUBENTRY_ZONE,
+)
 from .errors import KEY_PROBLEMS
 from .forms import ADDRESS_FIELDS, KEY_FIELD, NAME_FIELD, NEW_SHOP, adopted_field, read_address, shop_field
 from .node_flow import NodeFlow
 from .options_flow import FootfallOptionsFlow
+from .staff_flow import StaffFlow
+from .zone_flow import ZoneFlow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +65,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
-        return {SUBENTRY_NODE: NodeFlow}
+        return {SUBENTRY_NODE: NodeFlow, SUBENTRY_STAFF: StaffFlow, SUBENTRY_ZONE: ZoneFlow}
 
     @staticmethod
     @callback

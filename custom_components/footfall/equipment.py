@@ -6,7 +6,9 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 import probatio as vol
+from homeassistant.exceptions import HomeAssistantError
 
+from .const import DOMAIN
 from .engine.siphash import ADDRESS_SIZE, BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, WIFI_TAG
 from .listening import Found, Thing, async_listen
 
@@ -26,6 +28,8 @@ VERSION: Final = 1
 MOST: Final = 2000
 """Things of one shop: 20 nodes could learn no more than 1280."""
 
+ALREADY_LISTENING: Final = "already_listening"
+
 BELOW_GATE_DB: Final = 5
 """How much weaker than what counts as near a thing may be heard while it is learned: it is near now and then."""
 
@@ -42,7 +46,8 @@ class Equipment:
         self, hass: HomeAssistant, hub: HubIdentity, engine: Engine, keys: KeyRing, nodes: Mapping[str, Node]
     ) -> None:
         self.found: Found | None = None
-        """What the button's listening found, until the owner has said whether it is to be left out."""
+        """What listening at a button found, until the owner has said whether it is to be left out."""
+        self._listening = False
         self._hass = hass
         self._hub = hub
         self._engine = engine
@@ -77,10 +82,23 @@ class Equipment:
         self._names = {key: self._names.get(key) or self._named(key) for key in self._keys.valid}
         self._engine.update(ignored={key.epoch: names for key, names in self._names.items()})
 
+    def check_free(self) -> None:
+        """Raise HomeAssistantError while the nodes listen already."""
+        if self._listening:
+            raise HomeAssistantError(translation_domain=DOMAIN, translation_key=ALREADY_LISTENING)
+
     async def async_listen(self, tell: Callable[[float], None]) -> Found:
-        """Have the nodes listen for what stands there. `tell`: called with the progress, 0 to 1."""
-        signal = self._engine.profile.gate - BELOW_GATE_DB
-        return await async_listen(self._hass, self._hub, self._nodes.values(), signal, tell)
+        """Have the nodes listen for what stands there. `tell`: called with the progress, 0 to 1.
+
+        HomeAssistantError where they listen already: nodes hold one list at a time.
+        """
+        self.check_free()
+        self._listening = True
+        try:
+            signal = self._engine.profile.gate - BELOW_GATE_DB
+            return await async_listen(self._hass, self._hub, self._nodes.values(), signal, tell)
+        finally:
+            self._listening = False
 
     def unknown(self, found: Found) -> frozenset[Thing]:
         """Return what of it is not left out yet."""

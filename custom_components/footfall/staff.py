@@ -202,7 +202,8 @@ class Roster:
 
 def beacon_of(data: Mapping[str, Any]) -> bytes:
     """Return the identity of an iBeacon: UUID, major and minor, 20 bytes as sent."""
-    return UUID(data[CONF_UUID]).bytes + data[CONF_MAJOR].to_bytes(2) + data[CONF_MINOR].to_bytes(2)
+    major, minor = (int(data[part]).to_bytes(2) for part in (CONF_MAJOR, CONF_MINOR))
+    return UUID(data[CONF_UUID]).bytes + major + minor
 
 
 def address_of(text: object) -> bytes | None:
