@@ -28,9 +28,11 @@ PLACES: Final = len(CROWD_GATES) * len(CROWD_WINDOWS)
 
 _GATES: Final = tuple(GATES.index(gate) for gate in CROWD_GATES)
 _WINDOWS: Final = tuple(int(window // BUCKET) for window in CROWD_WINDOWS)
+_PLACES: Final = tuple((index, length) for index in _GATES for length in _WINDOWS)
+"""The index of the gate and the window in buckets, place by place."""
 
-type _Member = tuple[Address, Model, int]
-"""An address, the model that it counts for, and the index of the gate that it passed."""
+type _Member = tuple[Address, Model]
+"""An address and the model that it counts for: one member, wherever the address is counted from one moment on."""
 
 
 class Crowd:
@@ -45,7 +47,7 @@ class Crowd:
     def __init__(self, bucket: int) -> None:
         self.bucket = bucket
         self._sums = [0] * PLACES
-        self._due: tuple[dict[int, list[_Member]], ...] = tuple({} for _ in _WINDOWS)
+        self._due: tuple[dict[int, list[_Member]], ...] = tuple({} for _ in range(PLACES))
         self._falls: dict[int, list[int]] = {}
 
     def advance(self, bucket: int) -> None:
@@ -69,18 +71,18 @@ class Crowd:
     def heard(self, address: Address, passed: int) -> None:
         """Note that an address is heard now, through that many gates; its marks are still those of before."""
         bucket = self.bucket
-        model = address.shown
+        member: _Member | None = None
         for gate, index in enumerate(_GATES):
             if index >= passed:
                 return
             silent = bucket - address.marks[index]
             if silent < _WINDOWS[0]:
                 continue
-            member = address, model, gate
-            for window, length in enumerate(_WINDOWS):
+            member = member or (address, address.shown)
+            for place, length in enumerate(_WINDOWS, gate * len(_WINDOWS)):
                 if silent >= length:
-                    self._due[window].setdefault(bucket + length, []).append(member)
-                    self._count(model, gate * len(_WINDOWS) + window, 1)
+                    self._due[place].setdefault(bucket + length, []).append(member)
+                    self._count(address.shown, place, 1)
 
     def within(self, gate: int, windows: tuple[int, ...]) -> list[int]:
         """Return the sums, in hundredths, at the gate of this index within each window, given in buckets."""
@@ -89,14 +91,15 @@ class Crowd:
 
     def _let_go(self, now: int) -> None:
         """Count those no more whose window has passed when this bucket begins."""
-        for window, due in enumerate(self._due):
+        for place, (index, length) in enumerate(_PLACES):
+            due = self._due[place]
             for member in due.pop(now, ()):
-                address, model, gate = member
-                end = address.marks[_GATES[gate]] + _WINDOWS[window]
+                address, model = member
+                end = address.marks[index] + length
                 if end > now:
                     due.setdefault(end, []).append(member)
                 else:
-                    self._count(model, gate * len(_WINDOWS) + window, -1)
+                    self._count(model, place, -1)
 
     def _count(self, model: Model, place: int, step: int) -> None:
         before = model.crowd[place]
