@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from .crowd import PLACES
 from .model import AddressKind
-from .recency import Marks, new_marks
+from .recency import UNHEARD, Marks
 
 if TYPE_CHECKING:
     from .model import Sighting
@@ -67,8 +67,8 @@ class Device:
     near_since: float = NOT_YET
     near_last: float = NOT_YET
     presence: Presence | None = None
-    marks: Marks = field(default_factory=new_marks)
-    stays: Marks = field(default_factory=new_marks)
+    marks: Marks = UNHEARD
+    stays: Marks = UNHEARD
 
 
 @dataclass(slots=True, eq=False)
@@ -93,8 +93,8 @@ class Model:
     nameless: bool = False
     parent: Model | None = None
     size: int = 1
-    marks: Marks = field(default_factory=new_marks)
-    types: Marks = field(default_factory=new_marks)
+    marks: Marks = UNHEARD
+    types: Marks = UNHEARD
     crowd: list[int] = field(default_factory=lambda: [0] * PLACES)
     by_sequence: dict[int, Trail] = field(default_factory=dict)
     by_signal: dict[tuple[str, int], list[Trail]] = field(default_factory=dict)
@@ -218,7 +218,7 @@ class Address:
     began: float
     presence: Presence
     device: Device | None = None
-    marks: Marks = field(default_factory=new_marks)
+    marks: Marks = UNHEARD
 
 
 class Fading[K, V]:

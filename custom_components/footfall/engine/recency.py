@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -20,8 +21,11 @@ KEPT: Final = 90
 NEVER: Final = -(2**62)
 """The bucket of what was not heard yet."""
 
-type Marks = list[int]
-"""Of one thing: the bucket in which it was last heard, by gate."""
+type Marks = tuple[int, ...]
+"""Of one thing: the bucket in which it was last heard, by gate; never later at a stronger gate than at a weaker one."""
+
+UNHEARD: Final[Marks] = (NEVER,) * len(GATES)
+"""The marks of a thing that was not heard yet."""
 
 
 def bucket_of(time: float) -> int:
@@ -29,25 +33,21 @@ def bucket_of(time: float) -> int:
     return int(time // BUCKET)
 
 
-def new_marks() -> Marks:
-    """Return the marks of a thing that was not heard yet."""
-    return [NEVER] * len(GATES)
-
-
 class Recency:
     """Counts things by the bucket they were last heard in.
 
     The number of different things heard within a window is then the sum of the newest buckets: one addition and one
-    subtraction a sighting, whatever the number of things. `activity` counts a thing once a bucket that it is heard in.
+    subtraction a sighting, whatever the number of things. Things that were heard in one bucket only, as most are,
+    share their marks.
     """
 
-    __slots__ = ("_activity", "_counts", "_first", "bucket")
+    __slots__ = ("_counts", "_first", "_fresh", "bucket")
 
     def __init__(self, bucket: int) -> None:
         self.bucket = bucket
         self._first = bucket
         self._counts: list[list[int]] = [[0] for _ in GATES]
-        self._activity: list[list[int]] = [[0] for _ in GATES]
+        self._fresh = _fresh(bucket)
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number; buckets in between stay empty. Going back changes nothing."""
@@ -55,44 +55,78 @@ class Recency:
         if steps <= 0:
             return
         zeros = [0] * min(steps, KEPT)
-        for row in (*self._counts, *self._activity):
+        for row in self._counts:
             row.extend(zeros)
             if len(row) > 2 * KEPT:
                 del row[:-KEPT]
         self.bucket = bucket
         self._first = bucket - len(self._counts[0]) + 1
+        self._fresh = _fresh(bucket)
 
-    def heard(self, marks: Marks, passed: int) -> None:
-        """Note that the thing with these marks was heard now, through that many gates."""
+    def heard(self, marks: Marks, passed: int) -> Marks:
+        """Note that the thing with these marks was heard now, through so many gates (1 to 7); return its new marks."""
         bucket = self.bucket
+        if marks[passed - 1] == bucket:
+            return marks
         first = self._first
+        rows = self._counts
         for gate in range(passed):
             last = marks[gate]
             if last != bucket:
-                counts = self._counts[gate]
+                counts = rows[gate]
                 if last >= first:
                     counts[last - first] -= 1
                 counts[-1] += 1
-                self._activity[gate][-1] += 1
-                marks[gate] = bucket
+        fresh = self._fresh[passed]
+        if passed == len(GATES) or marks[passed] < first:
+            # What no window reaches any more is as good as never.
+            return fresh
+        return fresh[:passed] + marks[passed:]
 
-    def join(self, kept: Marks, gone: Marks) -> None:
+    def join(self, one: Marks, other: Marks) -> Marks:
         """Make one thing of two: each gate keeps the later mark, and the earlier one is counted no more."""
         first = self._first
-        for gate, mark in enumerate(gone):
-            last = kept[gate]
-            earlier = min(mark, last)
+        for gate, earlier in enumerate(map(min, one, other, strict=True)):
             if earlier >= first:
                 self._counts[gate][earlier - first] -= 1
-            kept[gate] = max(mark, last)
+        return tuple(map(max, one, other, strict=True))
 
     def within(self, gate: int, windows: tuple[int, ...]) -> list[int]:
         """Return how many things passed the gate of this index within each window, given in buckets."""
         return _sums(self._counts[gate], windows)
 
+
+class Activity(Recency):
+    """Counts things by the bucket they were last heard in, and also in every bucket that they were heard in.
+
+    The latter is what the newest bucket has when it ends: it loses nothing before, as long as no things are joined.
+    """
+
+    __slots__ = ("_ended",)
+
+    def __init__(self, bucket: int) -> None:
+        super().__init__(bucket)
+        self._ended: list[list[int]] = [[] for _ in GATES]
+
+    def advance(self, bucket: int) -> None:
+        """Begin the bucket of this number; buckets in between stay empty. Going back changes nothing."""
+        steps = bucket - self.bucket
+        if steps > 0:
+            zeros = [0] * (min(steps, KEPT) - 1)
+            for row, counts in zip(self._ended, self._counts, strict=True):
+                row.extend((counts[-1], *zeros))
+                del row[:-KEPT]
+        super().advance(bucket)
+
     def activity(self, gate: int, windows: tuple[int, ...]) -> list[int]:
         """Return in how many buckets things passed the gate, summed over things, within each window."""
-        return _sums(self._activity[gate], windows)
+        return _sums([*self._ended[gate], self._counts[gate][-1]], windows)
+
+
+@lru_cache(maxsize=4)
+def _fresh(bucket: int) -> tuple[Marks, ...]:
+    """Return the marks of things that are heard first in a bucket, by how many gates they pass."""
+    return tuple((bucket,) * passed + UNHEARD[passed:] for passed in range(len(GATES) + 1))
 
 
 def _sums(row: list[int], windows: tuple[int, ...]) -> list[int]:

@@ -12,7 +12,7 @@ from .devices import FORGOTTEN_AFTER, SILENT, SINGLES, Address, Device, Fading, 
 from .hours import NO_DAY
 from .model import DeviceClass, Radio
 from .persistence import Persistence
-from .recency import PASSED, Recency, bucket_of
+from .recency import PASSED, Activity, Recency, bucket_of
 
 if TYPE_CHECKING:
     from .hours import When
@@ -52,7 +52,7 @@ class Counters:
     def __init__(self, bucket: int, began: int) -> None:
         self.began = began
         self.ended: int | None = None
-        self.addresses = Recency(bucket)
+        self.addresses = Activity(bucket)
         self.models = Recency(bucket)
         self.devices = Recency(bucket)
         self.stays = Recency(bucket)
@@ -129,10 +129,10 @@ class Tracker:
             counters = self.counters[radio]
             # Before the marks are set: by them is told whether the address is counted already.
             if sighting.address_kind in SINGLES:
-                counters.fixed.heard(address.marks.copy(), PASSED[signal + 128])
+                counters.fixed.heard(address.marks, PASSED[signal + 128])
             else:
                 counters.crowd.heard(address, PASSED[signal + 128])
-                counters.types.heard(shown.types, PASSED[signal + 128])
+                shown.types = counters.types.heard(shown.types, PASSED[signal + 128])
             self._count(counters, address, device, model, time, signal)
         return device
 
@@ -186,15 +186,15 @@ class Tracker:
         self, counters: Counters, address: Address, device: Device, model: Model, time: float, signal: int
     ) -> None:
         passed = PASSED[signal + 128]
-        counters.addresses.heard(address.marks, passed)
-        counters.models.heard(model.marks, passed)
-        counters.devices.heard(device.marks, passed)
+        address.marks = counters.addresses.heard(address.marks, passed)
+        model.marks = counters.models.heard(model.marks, passed)
+        device.marks = counters.devices.heard(device.marks, passed)
         if signal >= NEAR:
             if time - device.near_last > STAY_GAP:
                 device.near_since = time
             device.near_last = time
             if time - device.near_since >= STAY:
-                counters.stays.heard(device.stays, passed)
+                device.stays = counters.stays.heard(device.stays, passed)
 
     def _join(self, radio: Radio, one: Model, other: Model) -> None:
         """Make one model of two, since one address showed both."""
@@ -203,7 +203,7 @@ class Tracker:
             return
         if kept.size < gone.size:
             kept, gone = gone, kept
-        self.counters[radio].models.join(kept.marks, gone.marks)
+        kept.marks = self.counters[radio].models.join(kept.marks, gone.marks)
         kept.absorb(gone)
 
 
