@@ -44,6 +44,12 @@ def _integration(enable_custom_integrations: None) -> None:
 
 
 @pytest.fixture
+def hass_config_dir(hass_tmp_config_dir: str) -> str:
+    """Keep what a shop writes to the test."""
+    return hass_tmp_config_dir
+
+
+@pytest.fixture
 async def silent_node() -> AsyncIterator[HostNode]:
     """Give a real node that hears nothing."""
     async with HostNode(name="silent") as node:
