@@ -68,9 +68,9 @@ MORE_ATTRIBUTES = {
 
 def calls(file: str, name: str) -> Iterator[ast.Call]:
     """Give the calls of a method in a file."""
-    for node in ast.walk(ast.parse((COMPONENT / file).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
-            yield node
+    for part in ast.walk(ast.parse((COMPONENT / file).read_text(encoding="utf-8"))):
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == name:
+            yield part
 
 
 def keyword(call: ast.Call, name: str) -> Any:
