@@ -16,6 +16,7 @@ from custom_components.footfall import (
     PLATFORMS,
     binary_sensor,
     busyness,
+    button,
     calibration,
     event,
     forms,
@@ -53,6 +54,7 @@ ABOUT_PEOPLE: dict[str, tuple[Any, ...]] = {
 DESCRIPTIONS: dict[str, tuple[Any, ...]] = {
     **ABOUT_PEOPLE,
     "binary_sensor": (*ABOUT_PEOPLE["binary_sensor"], binary_sensor.CONNECTED),
+    "button": (button.LEARN_EQUIPMENT,),
     "sensor": (*ABOUT_PEOPLE["sensor"], *sensors_node.NODE_SENSORS),
 }
 STATES = {"busyness": set(busyness.BUSYNESS), "status": {status.value for status in node.NodeStatus}}
@@ -207,9 +209,7 @@ def test_entities(platform: str) -> None:
 
 
 def test_platforms() -> None:
-    described = {platform for platform in PLATFORMS if platform != "button"}
-    assert set(TEXTS["entity"]) == set(ICONS["entity"]) == set(PLATFORMS)
-    assert set(DESCRIPTIONS) == described
+    assert set(TEXTS["entity"]) == set(ICONS["entity"]) == set(DESCRIPTIONS) == set(PLATFORMS)
 
 
 def test_states_and_their_icons() -> None:
