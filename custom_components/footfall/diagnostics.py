@@ -42,6 +42,8 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: Footfa
         "why": _rounded(asdict(shop.engine.explain())),
         "profile": json.loads(shop.engine.profile.to_json()),
         "counts": shop.engine.carry_calibration(),
+        "equipment": len(shop.equipment),
+        "staff": {"people": len(shop.staff), "carried": shop.staff.described()},
         "nodes": [_describe(node) for node in shop.nodes.values()],
     }
 
@@ -70,6 +72,8 @@ def _describe(node: Node) -> dict[str, Any]:
         "connected": node.connected,
         "hears": node.hears,
         "problem": node.problem,
+        "beacons": node.beacons,
+        "beacons_problem": node.deaf,
         "encrypted": bool(node.address.key),
         "losses": asdict(node.losses),
         "cursor": node.cursor,
