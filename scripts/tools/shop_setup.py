@@ -42,7 +42,7 @@ async def name_nodes(api: HomeAssistantApi, entry_id: str, nodes: Iterable[HostN
 
 async def set_profile(api: HomeAssistantApi, entry_id: str, profile: str) -> None:
     """Give a shop what `scripts/learn` learned, as JSON. Raises ScriptError where it is refused."""
-    result_of(await api.flow("options/flow", entry_id, {"profile": profile}))
+    result_of(await api.flow("options/flow", entry_id, {"next_step_id": "counting"}, {"profile": profile}))
 
 
 def result_of(step: dict[str, Any], kind: str = DONE, reason: str | None = None) -> dict[str, Any]:

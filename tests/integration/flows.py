@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from homeassistant.config_entries import ConfigFlowResult
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 KEY = b64encode(b"k" * 32).decode()
 OTHER_KEY = b64encode(b"o" * 32).decode()
@@ -24,6 +25,21 @@ OTHER_KEY = b64encode(b"o" * 32).decode()
 
 async def begin(hass: HomeAssistant) -> ConfigFlowResult:
     return await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+
+
+async def options(hass: HomeAssistant, shop: MockConfigEntry, *steps: str) -> ConfigFlowResult:
+    """Open the options of a shop and choose from the menus."""
+    shown = await hass.config_entries.options.async_init(shop.entry_id)
+    for step in steps:
+        shown = await hass.config_entries.options.async_configure(shown["flow_id"], {"next_step_id": step})
+    return shown
+
+
+async def set_option(hass: HomeAssistant, form: Mapping[str, Any], **values: Any) -> ConfigFlowResult:
+    """Fill in a form of the options, and let what was changed be applied."""
+    result = await hass.config_entries.options.async_configure(form["flow_id"], values)
+    await hass.async_block_till_done()
+    return result
 
 
 async def fill_in(hass: HomeAssistant, shown: Mapping[str, Any], **values: Any) -> ConfigFlowResult:

@@ -17,6 +17,7 @@ from custom_components.footfall.why import Why
 
 from .captures import START
 from .conftest import node_subentry, set_up, shop_entry, until
+from .flows import options
 from .watch import OCCUPANCY, number, played
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ async def test_a_door_counter_is_followed_from_the_options(
     monkeypatch.setattr(shop.runtime_data.engine, "observe", lambda _, people: told.append(people))
     hass.states.async_set("sensor.door", "4")
 
-    form = await hass.config_entries.options.async_init(shop.entry_id)
+    form = await options(hass, shop, "counting")
     await hass.config_entries.options.async_configure(form["flow_id"], {CONF_DOOR_COUNTER: "sensor.door"})
     await hass.async_block_till_done()
     assert shop.options == {CONF_DOOR_COUNTER: "sensor.door"}

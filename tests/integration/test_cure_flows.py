@@ -12,7 +12,7 @@ from custom_components.footfall.const import CONF_KEY, CONF_NODE, CONF_PROFILE, 
 from custom_components.footfall.engine import DEFAULT_PROFILE, Profile
 
 from .conftest import node_subentry, set_up, shop_entry, until
-from .flows import KEY, OTHER_KEY, fill_in
+from .flows import KEY, OTHER_KEY, fill_in, options
 from .links import NoiseFront
 from .stand_ins import adopted
 
@@ -106,7 +106,7 @@ async def test_a_calibration_profile_is_used_and_can_be_left_again(hass: HomeAss
     profile = Profile.from_json(DEFAULT_PROFILE.to_json().replace('"scale": 1.0', '"scale": 1.25'))
     assert profile.scale == 1.25
 
-    form = await hass.config_entries.options.async_init(shop.entry_id)
+    form = await options(hass, shop, "counting")
     refused = await hass.config_entries.options.async_configure(form["flow_id"], {CONF_PROFILE: '{"format": 1}'})
     assert refused["errors"] == {CONF_PROFILE: "profile_refused"}
     assert refused["description_placeholders"] == {"reason": "this is not a profile of Footfall"}
@@ -116,7 +116,7 @@ async def test_a_calibration_profile_is_used_and_can_be_left_again(hass: HomeAss
     assert engine.profile == profile
     assert shop.runtime_data.engine is engine
 
-    form = await hass.config_entries.options.async_init(shop.entry_id)
+    form = await options(hass, shop, "counting")
     await hass.config_entries.options.async_configure(form["flow_id"], {})
     await hass.async_block_till_done()
     assert engine.profile is DEFAULT_PROFILE

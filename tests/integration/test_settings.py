@@ -164,7 +164,7 @@ async def test_zones_come_change_and_go(hass: HomeAssistant) -> None:
     assert shop_device is not None
     assert device is not None
     assert (device.name, device.via_device_id) == ("Window", shop_device.id)
-    assert device.config_entries_subentries == {shop.entry_id: {"id-window"}}
+    assert (device.config_entry_id, device.config_subentry_id) == (shop.entry_id, "id-window")
 
     hass.config_entries.async_update_subentry(shop, shop.subentries["id-window"], title="Shop window")
     await hass.async_block_till_done()

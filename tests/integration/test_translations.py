@@ -28,9 +28,9 @@ from custom_components.footfall import (
     why,
     zone,
 )
-from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
+from custom_components.footfall.options_flow import FootfallOptionsFlow
 from scripts.bootstrap.paths import COMPONENT
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ TEXTS: dict[str, Any] = json.loads((COMPONENT / "translations/en.json").read_tex
 ICONS: dict[str, Any] = json.loads((COMPONENT / "icons.json").read_text(encoding="utf-8"))
 FLOWS = {"config_flow.py": TEXTS["config"], "node_flow.py": TEXTS["config_subentries"]["node"]}
 FROM_HOME_ASSISTANT = {"config_flow.py": {"already_in_progress"}, "node_flow.py": set()}
+WITHOUT_A_FORM = {"listen", "heard"}
 COUNT_REASONS = {"count_ahead", "count_too_old", "count_unheard", "count_impossible"}
 ABOUT_PEOPLE: dict[str, tuple[Any, ...]] = {
     "binary_sensor": (*binary_sensor.SHOP_BINARIES, binary_sensor.ZONE_OCCUPIED),
@@ -164,12 +165,14 @@ def test_everything_about_people_says_what_it_means(platform: str) -> None:
         assert definition["state"][description.translation_key].endswith((".", ".)"))
 
 
-def test_options_and_selectors() -> None:
-    assert set(TEXTS["options"]["step"]) == {"init"}
-    assert set(TEXTS["options"]["step"]["init"]["data"]) == {CONF_DOOR_COUNTER, CONF_PROFILE}
-    assert set(TEXTS["options"]["step"]["init"]["data_description"]) == {CONF_DOOR_COUNTER, CONF_PROFILE}
-    assert set(TEXTS["options"]["error"]) == {"profile_refused"}
-    assert set(TEXTS["selector"]) == {"shop"}
+def test_steps_of_the_options() -> None:
+    steps = {name.removeprefix("async_step_") for name in dir(FootfallOptionsFlow) if name.startswith("async_step_")}
+    assert set(TEXTS["options"]["step"]) == steps - WITHOUT_A_FORM
+
+
+def test_selectors() -> None:
+    of_actions = re.findall(r"translation_key: (\w+)", (COMPONENT / "services.yaml").read_text(encoding="utf-8"))
+    assert set(TEXTS["selector"]) == {"shop", "zone_kind", "reach", "exceptions", *of_actions}
     assert set(TEXTS["selector"]["shop"]["options"]) == {forms.NEW_SHOP}
 
 
@@ -180,7 +183,12 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "config.abort.already_configured": {"shop"},
         "config.abort.node_added": {"node", "shop"},
         "config_subentries.node.abort.already_configured": {"shop"},
+        "config_subentries.zone.step.reach.title": {"zone", "node"},
         "options.error.profile_refused": {"reason"},
+        "options.error.exception_half_span": {"date"},
+        "options.error.exception_no_length": {"date"},
+        "options.error.exception_overlap": {"date"},
+        "options.error.exception_twice": {"date"},
         "issues.profile_refused.title": {"shop"},
         "issues.profile_refused.description": {"reason"},
         "issues.zone_lost_node.title": {"zone", "shop"},
