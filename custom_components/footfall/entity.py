@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FIGURES_EVERY_S: Final = 60.0
 """How often a figure that only grows, or is for the curious, is written at most."""
 RATES_EVERY_S: Final = 300.0
-"""How often a figure that says something of many people together is written at most."""
+"""How often a figure that says something of many people together, or of one zone's day, is written at most."""
 
 DEFINITION: Final = "definition"
 """The attribute that says what a number means: its value is a key, Home Assistant shows the sentence to it."""

@@ -14,7 +14,7 @@ from homeassistant.components.sensor import (
 from homeassistant.const import PERCENTAGE, UnitOfTime
 
 from .engine import ZoneKind
-from .entity import FIGURES_EVERY_S, RATES_EVERY_S, Shown, Value, ZoneEntity, defined
+from .entity import RATES_EVERY_S, Shown, Value, ZoneEntity, defined
 from .sensors_shop import median_s
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ ZONE_SENSORS: Final = (
         translation_key="zone_entries",
         suggested_display_precision=0,
         value_fn=lambda zone: round(zone.entries),
-        every_s=FIGURES_EVERY_S,
+        every_s=RATES_EVERY_S,
     ),
     ZoneSensorDescription(
         key="zone_dwell",

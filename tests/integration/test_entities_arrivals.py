@@ -74,6 +74,23 @@ async def test_a_correction_tells_of_nobody_twice(hass: HomeAssistant, told: lis
         assert told == [3]
 
 
+async def test_nobody_is_told_of_when_it_is_no_news_any_more(hass: HomeAssistant, told: list[int]) -> None:
+    """The shop is lost while somebody waits to be told of, or the estimate takes that somebody back."""
+    async with told_shop(hass) as shop:
+        node = shop.runtime_data.nodes["id-door"]
+        entered(shop, 0.0)
+        entered(shop, 2.0)
+        entered(shop, 3.2)
+        entered(shop, 2.8)
+        await passes(hass, 31)
+        assert told == [2]
+        entered(shop, 4.0)
+        node.connected = False
+        shop.runtime_data.node_changed(node)
+        await passes(hass, 31)
+        assert told == [2]
+
+
 async def test_a_new_day_and_one_that_was_forgotten_begin_at_nought(hass: HomeAssistant, told: list[int]) -> None:
     async with told_shop(hass) as shop:
         entered(shop, 0.0)
