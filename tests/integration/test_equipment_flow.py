@@ -16,6 +16,7 @@ from scripts.tools.host_node import HostNode
 
 from .conftest import node_subentry, set_up, shop_entry, until
 from .test_equipment import PRINTER, TILL, nodes_that_hear, ready, thing
+from .texts import TEXTS, check_form, check_menu
 from .watch import tasks
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.issue_registry import IssueRegistry
     from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+OPTIONS = TEXTS["options"]
 BUTTON = "button.shop_learn_my_equipment"
 
 
@@ -42,7 +44,23 @@ async def begin(hass: HomeAssistant, shop: MockConfigEntry) -> Mapping[str, Any]
 
 
 async def answer(hass: HomeAssistant, shown: Mapping[str, Any], **given: Any) -> Mapping[str, Any]:
-    return await hass.config_entries.options.async_configure(shown["flow_id"], given)
+    told = await hass.config_entries.options.async_configure(shown["flow_id"], given)
+    hold(told)
+    return told
+
+
+def hold(told: Mapping[str, Any]) -> None:
+    """Hold that what is shown has its texts."""
+    match told["type"]:
+        case FlowResultType.FORM:
+            check_form(OPTIONS, told)
+        case FlowResultType.MENU:
+            check_menu(OPTIONS, told)
+        case FlowResultType.SHOW_PROGRESS:
+            assert OPTIONS["progress"][told["progress_action"]]
+        case FlowResultType.ABORT:
+            text = OPTIONS["abort"][told["reason"]].format(**(told["description_placeholders"] or {}))
+            assert text
 
 
 async def heard(hass: HomeAssistant, progress: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -50,7 +68,9 @@ async def heard(hass: HomeAssistant, progress: Mapping[str, Any]) -> Mapping[str
     assert progress["type"] is FlowResultType.SHOW_PROGRESS
     assert progress["progress_action"] == "listen"
     await until(lambda: "footfall learn equipment" not in tasks())
-    return await hass.config_entries.options.async_configure(progress["flow_id"])
+    told = await hass.config_entries.options.async_configure(progress["flow_id"])
+    hold(told)
+    return told
 
 
 async def test_equipment_is_learned_and_forgotten_by_clicks(hass: HomeAssistant, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from custom_components.footfall.diagnostics import async_get_config_entry_diagno
 
 from .conftest import set_up, shop_entry
 from .test_staff import BEACON, UUID, member
+from .texts import TEXTS, check_form, check_menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+STAFF = TEXTS["config_subentries"]["staff"]
 TAG = "02:00:00:00:00:07"
 GIVEN: dict[str, dict[str, Any]] = {
     "ibeacon": {"uuid": f" {UUID.replace('-', '').upper()}", "major": 1, "minor": 2},
@@ -34,6 +36,7 @@ async def begin(hass: HomeAssistant, shop: MockConfigEntry, means: str) -> Mappi
     """Choose what a new member of staff carries."""
     menu = await hass.config_entries.subentries.async_init((shop.entry_id, "staff"), context={"source": SOURCE_USER})
     assert menu["menu_options"] == list(GIVEN)
+    check_menu(STAFF, menu)
     return await hass.config_entries.subentries.async_configure(menu["flow_id"], {"next_step_id": means})
 
 
@@ -62,6 +65,7 @@ async def test_added_and_changed(hass: HomeAssistant, means: str) -> None:
     shop = await set_up(hass, shop_entry())
     form = await begin(hass, shop, means)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, means)
+    check_form(STAFF, form)
 
     done = await fill_in(hass, form, name=" Anna ", agreed=True, **GIVEN[means])
     await hass.async_block_till_done()
@@ -102,6 +106,7 @@ async def test_what_is_wrong_is_said_and_can_be_put_right(
     form = await fill_in(hass, await begin(hass, shop, means), **right | given)
 
     assert (form["type"], form["errors"]) == (FlowResultType.FORM, errors)
+    check_form(STAFF, form)
     assert suggested(form).items() >= {name: one for name, one in given.items() if name != "name"}.items()
     assert (await fill_in(hass, form, **right))["type"] is FlowResultType.CREATE_ENTRY
     assert await hass.config_entries.async_unload(shop.entry_id)
@@ -114,6 +119,7 @@ async def test_one_thing_is_carried_by_one(hass: HomeAssistant, means: str) -> N
     form = await fill_in(hass, await begin(hass, shop, means), name="Ben", agreed=True, **GIVEN[means])
 
     assert form["errors"] == {"base": "already_carried"}
+    check_form(STAFF, form)
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -124,11 +130,19 @@ async def test_nodes_can_listen_for_16_beacons(hass: HomeAssistant) -> None:
 
     form = await fill_in(hass, await begin(hass, shop, "ibeacon"), name="Anna", agreed=True, **one_more)
     assert form["errors"] == {"base": "too_many_beacons"}
+    check_form(STAFF, form)
 
     form = await change(hass, shop, staff[0]["subentry_id"])
     done = await fill_in(hass, form, name="Anna", agreed=True, **one_more)
     assert done["type"] is FlowResultType.ABORT
     assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+def test_no_text_is_there_for_nothing() -> None:
+    assert set(STAFF["step"]) == {"user", *GIVEN}
+    assert set(STAFF["error"]) == {
+        *("name_missing", "not_agreed", "uuid_malformed", "address_malformed", "already_carried", "too_many_beacons")
+    }
 
 
 async def test_diagnostics_say_how_many_carry_what_and_not_who(hass: HomeAssistant) -> None:

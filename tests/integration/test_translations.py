@@ -18,6 +18,8 @@ from custom_components.footfall import (
     busyness,
     button,
     calibration,
+    equipment,
+    equipment_issue,
     event,
     forms,
     node,
@@ -109,7 +111,7 @@ def test_errors_and_aborts(file: str) -> None:
 
 def test_exceptions() -> None:
     problems = {problem.value for problem in Problem}
-    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS
+    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING}
     assert all(TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems)
 
 
@@ -121,8 +123,11 @@ def test_reasons_of_the_engine() -> None:
 
 def test_issues() -> None:
     calibrations = {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
-    assert set(TEXTS["issues"]) == calibrations | {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
-    assert all(set(text) == {"title", "description"} for text in TEXTS["issues"].values())
+    equipments = {equipment_issue.EQUIPMENT_FOUND, equipment_issue.EQUIPMENT_NOT_FOUND}
+    assert set(TEXTS["issues"]) == calibrations | equipments | {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
+    fixable = {equipment_issue.EQUIPMENT_FOUND}
+    for issue, text in TEXTS["issues"].items():
+        assert set(text) == {"title", "fix_flow" if issue in fixable else "description"}, issue
 
 
 def test_actions() -> None:
@@ -193,6 +198,16 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "issues.profile_refused.description": {"reason"},
         "issues.zone_lost_node.title": {"zone", "shop"},
         "issues.zone_lost_nodes.title": {"zone", "shop"},
+        "options.step.equipment.description": {"count"},
+        "options.step.leave_out.description": {"count", "trouble"},
+        "options.step.forget_equipment.description": {"count"},
+        "options.abort.nothing_found": {"trouble"},
+        "options.abort.nobody_listened": {"trouble"},
+        "options.abort.left_out": {"count"},
+        "issues.equipment_found.title": {"shop", "count"},
+        "issues.equipment_found.fix_flow.step.confirm.description": {"shop", "count", "trouble"},
+        "issues.equipment_not_found.title": {"shop"},
+        "issues.equipment_not_found.description": {"trouble"},
         "issues.counts_refused.title": {"shop"},
         "issues.counts_refused.description": {"reason"},
     }
