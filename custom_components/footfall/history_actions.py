@@ -116,7 +116,8 @@ async def _async_report(call: ServiceCall) -> ServiceResponse:
         raise _refused("report_hours_unknown")
     begin, end = _span(call.data, history)
     options = Options(by=call.data[ATTR_BY], open_only=call.data[ATTR_OPEN_ONLY])
-    return _answer(await history.async_figures(begin, end, options), history.zone_names, options.by)
+    report = await history.async_figures(begin, end, options)
+    return await call.hass.async_add_executor_job(_answer, report, dict(history.zone_names), options.by)
 
 
 async def _async_forget(call: ServiceCall) -> ServiceResponse:

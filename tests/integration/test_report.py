@@ -10,7 +10,7 @@ import pytest
 from custom_components.footfall.engine import Dwell, EngineSettings, OpeningHours, Span, VisitFigures
 from custom_components.footfall.history import BusinessDays, By, Options
 from custom_components.footfall.history.hour import Hour, Import
-from custom_components.footfall.history.report import Gap, report
+from custom_components.footfall.history.report import Gap, Reporter
 
 from .hours import HOUR, ZONE, at, row, rows, visits, zone_hour
 
@@ -28,7 +28,10 @@ END = "2026-11-10 04:00"
 
 def of(hours: Sequence[HourRow | Hour], begin: str = BEGIN, end: str = END, **options: Any) -> Report:
     kept = sorted((hour if isinstance(hour, Hour) else Hour(hour) for hour in hours), key=lambda hour: hour.row.start)
-    return report(kept, at(begin), at(end), DAYS, Options(**options))
+    reporter = Reporter(at(begin), at(end), DAYS, Options(**options))
+    for hour in kept:
+        reporter.add(hour)
+    return reporter.report()
 
 
 def imported(start: str, entries: float, end: float = HOUR, **given: Any) -> Hour:

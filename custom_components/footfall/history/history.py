@@ -19,7 +19,7 @@ from custom_components.footfall.const import DOMAIN, SUBENTRY_ZONE
 from .business_days import BusinessDays
 from .files import MonthFiles, merged, month_of
 from .hour import Brief, Hour, encode
-from .report import Options, earlier_spans, report
+from .report import Options, Reporter
 from .statistics import DerivedStatistics, Source
 from .usual import usual
 
@@ -102,15 +102,16 @@ class History:
 
     async def async_figures(self, begin: float, end: float, options: Options | None = None) -> Report:
         """Return the figures of the hours that begin between two moments."""
-        days, before = self.business_days, earlier_spans(begin, end, self.business_days)
-        spans = (*before, (begin, end))
-        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        reporter = Reporter(begin, end, self.business_days, options or Options())
+        spans = [(month_of(first), month_of(last)) for first, last in reporter.spans]
+        months = [month for month in self._months() if any(first <= month <= last for first, last in spans)]
         waiting = dict(self._waiting)
-        months = [month for month in self._months() if month_of(first) <= month <= month_of(last)]
 
         def work_out() -> Report:
-            hours = [hour for month in months for hour in self._read_month(month, waiting)]
-            return report(hours, begin, end, days, options or Options())
+            for month in months:
+                for hour in self._read_month(month, waiting):
+                    reporter.add(hour)
+            return reporter.report()
 
         figures = await self._hass.async_add_executor_job(work_out)
         self._say_trouble()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,9 @@ from .hour import HOUR
 from .sums import DwellSum, Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from custom_components.footfall.engine.figures import ZoneHour
 
     from .business_days import BusinessDays
     from .hour import Hour
@@ -120,26 +122,6 @@ def earlier_spans(begin: float, end: float, days: BusinessDays) -> tuple[tuple[f
     return before, (days.earlier(begin, back), days.earlier(end, back))
 
 
-def report(hours: Sequence[Hour], begin: float, end: float, days: BusinessDays, options: Options) -> Report:
-    """Work out the figures of all hours that begin between two moments.
-
-    `hours`: those of the span and of the spans that it is compared with, in the order of time.
-    """
-    view = _View(hours, days, open_only=options.open_only)
-    begin, end = up(begin), up(end)
-    before, week_before = earlier_spans(begin, end, days)
-    inside = view.between(begin, end)
-    return Report(
-        total=view.figures(begin, end),
-        busiest=_busiest(inside),
-        gaps=tuple(view.gaps(begin, end)),
-        series=tuple(view.series(begin, end, options.by)),
-        zones=view.zones(begin, end),
-        before=view.known_figures(*before),
-        week_before=view.known_figures(*week_before),
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """`by`: the series that is asked for. `open_only`: hours in which the shop was never open are left out."""
@@ -148,31 +130,100 @@ class Options:
     open_only: bool = False
 
 
-class _View:
-    """Hours in the order of time, and what of them is looked at."""
+class Reporter:
+    """Works a report out of hours that pass by one at a time: of a year there are too many to hold at once.
 
-    def __init__(self, hours: Sequence[Hour], days: BusinessDays, *, open_only: bool) -> None:
+    The report is of all hours that begin between two moments.
+    """
+
+    def __init__(self, begin: float, end: float, days: BusinessDays, options: Options) -> None:
+        self._begin, self._end = up(begin), up(end)
         self._days = days
-        self._open_only = open_only
-        self._hours = [hour for hour in hours if not open_only or self._was_open(hour)]
-        self._starts = [hour.row.start for hour in self._hours]
-        self._open = dict.fromkeys(self._starts, True)
-        self._open |= {hour.row.start: False for hour in hours if hour.row.start not in self._open}
+        self._options = options
+        before, week_before = earlier_spans(self._begin, self._end, days)
+        self._total = _Part(self._begin, self._end)
+        self._before, self._week_before = _Part(*before), _Part(*week_before)
+        self._of_days = self._day_parts() if options.by is By.DAY else []
+        self._day_begins = [part.begin for part in self._of_days]
+        self._of_hours: dict[float, Figures] = {}
+        self._busiest: tuple[float, float] | None = None
+        self._zones: dict[str, _ZoneSums] = {}
+        self._zoned_entries = 0.0
+        self._heard: dict[float, float] = {}
+        self._imported: set[float] = set()
+        self._open: dict[float, bool] = {}
 
-    def between(self, begin: float, end: float) -> Sequence[Hour]:
-        """Return the hours that begin in a span."""
-        return self._hours[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """The spans that hours are needed of."""
+        return tuple((part.begin, part.end) for part in (self._before, self._week_before, self._total))
 
-    def figures(self, begin: float, end: float, day: int | None = None) -> Figures:
-        """Sum the hours of a span up."""
-        begin, end = up(begin), up(end)
-        hours = self.between(begin, end)
-        sums = Sums(hours)
-        seconds = self._seconds(begin, end)
+    def add(self, hour: Hour) -> None:
+        """Let an hour pass by."""
+        start = hour.row.start
+        if self._options.open_only:
+            self._open[start] = self._was_open(hour)
+            if not self._open[start]:
+                return
+        for part in (self._before, self._week_before, self._total):
+            part.add(hour)
+        if self._begin <= start < self._end:
+            self._add_to_total(hour)
+
+    def report(self) -> Report:
+        """Return the figures of what has passed by."""
+        seconds = self._seconds(self._begin, self._end)
+        return Report(
+            total=self._figures(self._total),
+            busiest=self._busiest,
+            gaps=tuple(self._gaps()),
+            series=self._series(),
+            zones={zone: sums.report(self._zoned_entries, seconds) for zone, sums in self._zones.items()},
+            before=self._figures(self._before) if self._before.sums.known else None,
+            week_before=self._figures(self._week_before) if self._week_before.sums.known else None,
+        )
+
+    def _add_to_total(self, hour: Hour) -> None:
+        row = hour.row
+        if self._of_days:
+            self._of_days[bisect_right(self._day_begins, row.start) - 1].add(hour)
+        self._heard[row.start] = row.heard_s
+        if (of := hour.imported) is not None:
+            self._imported.update(_grid(up(of.begin), up(of.end)))
+        if row.zones:
+            self._zoned_entries += row.visits.entries
+        for zone, figures in row.zones.items():
+            self._zones.setdefault(zone, _ZoneSums()).add(figures, row.start)
+        if hour.whole_day:
+            return
+        if row.visits.entries > (self._busiest[1] if self._busiest else 0.0):
+            self._busiest = row.start, row.visits.entries
+        if self._options.by is By.HOUR:
+            part = _Part(row.start, row.start + HOUR)
+            part.add(hour)
+            self._of_hours[row.start] = self._figures(part)
+
+    def _day_parts(self) -> list[_Part]:
+        """Return the business days of the span, the first and the last cut by its ends."""
+        if self._begin >= self._end:
+            return []
+        first, last = self._days.of(self._begin), self._days.of(self._end - HOUR)
+        bounds = ((day, self._days.begin(day), self._days.begin(day + 1)) for day in range(first, last + 1))
+        return [_Part(up(max(self._begin, opens)), up(min(self._end, closes)), day) for day, opens, closes in bounds]
+
+    def _series(self) -> tuple[Figures, ...]:
+        if self._options.by is By.HOUR:
+            starts = filter(self._counts, _grid(self._begin, self._end))
+            return tuple(self._of_hours.get(start) or Figures(begin=start, end=start + HOUR) for start in starts)
+        return tuple(map(self._figures, self._of_days))
+
+    def _figures(self, part: _Part) -> Figures:
+        sums = part.sums
+        seconds = self._seconds(part.begin, part.end)
         return Figures(
-            begin=begin,
-            end=end,
-            day=day,
+            begin=part.begin,
+            end=part.end,
+            day=part.day,
             entries=sums.entries if sums.known else None,
             entries_low=sums.entries_low if sums.known else None,
             entries_high=sums.entries_high if sums.known else None,
@@ -191,35 +242,12 @@ class _View:
             imported_share=_share(sums.imported_s, seconds),
         )
 
-    def known_figures(self, begin: float, end: float) -> Figures | None:
-        """Sum the hours of a span up, None where there are none."""
-        figures = self.figures(begin, end)
-        return None if figures.entries is None else figures
-
-    def series(self, begin: float, end: float, by: By) -> list[Figures]:
-        """Return the figures of each hour or business day of a span; a day may be cut by its ends."""
-        if by is By.HOUR:
-            hourly = _View([hour for hour in self._hours if not hour.whole_day], self._days, open_only=False)
-            return [hourly.figures(start, start + HOUR) for start in _grid(begin, end) if self._counts(start)]
-        if by is By.NONE or begin >= end:
-            return []
-        first, last = self._days.of(begin), self._days.of(end - HOUR)
-        bounds = ((day, self._days.begin(day), self._days.begin(day + 1)) for day in range(first, last + 1))
-        return [self.figures(max(begin, opens), min(end, closes), day) for day, opens, closes in bounds]
-
-    def gaps(self, begin: float, end: float) -> list[Gap]:
-        """Return the times of a span of which something is missing; what follows on each other is one."""
-        heard = {hour.row.start: hour.row.heard_s for hour in self.between(begin, end)}
-        imported = {
-            start
-            for hour in self._hours
-            if (of := hour.imported) is not None
-            for start in _grid(up(of.begin), up(of.end))
-        }
+    def _gaps(self) -> list[Gap]:
+        """Return the times of which something is missing; what follows on each other is one."""
         gaps: list[Gap] = []
-        for start in _grid(begin, end):
-            missing = HOUR - heard.get(start, 0.0)
-            if missing < GAP_S or start in imported or not self._counts(start):
+        for start in _grid(self._begin, self._end):
+            missing = HOUR - self._heard.get(start, 0.0)
+            if missing < GAP_S or start in self._imported or not self._counts(start):
                 continue
             if gaps and gaps[-1].end == start:
                 gaps[-1] = Gap(gaps[-1].begin, start + HOUR, gaps[-1].missing_s + missing)
@@ -227,22 +255,16 @@ class _View:
                 gaps.append(Gap(start, start + HOUR, missing))
         return gaps
 
-    def zones(self, begin: float, end: float) -> dict[str, ZoneReport]:
-        """Return the figures of each zone that was known in a span."""
-        hours = self.between(begin, end)
-        shop_entries = sum(hour.row.visits.entries for hour in hours if hour.row.zones)
-        seconds = self._seconds(begin, end)
-        names = dict.fromkeys(zone for hour in hours for zone in hour.row.zones)
-        return {zone: _zone_report(zone, hours, shop_entries, seconds) for zone in names}
-
     def _seconds(self, begin: float, end: float) -> float:
-        return HOUR * sum(map(self._counts, _grid(begin, end))) if self._open_only else end - begin
+        return HOUR * sum(map(self._counts, _grid(begin, end))) if self._options.open_only else end - begin
 
     def _counts(self, start: float) -> bool:
         """Tell whether an hour is looked at at all, whatever is known of it."""
-        if not self._open_only or self._open.get(start):
+        if not self._options.open_only:
             return True
-        return start not in self._open and bool(self._days.open_seconds(start, start + HOUR))
+        if start not in self._open:
+            self._open[start] = bool(self._days.open_seconds(start, start + HOUR))
+        return self._open[start]
 
     def _was_open(self, hour: Hour) -> bool:
         """Tell whether the shop was open, by the opening hours of then where they were known."""
@@ -250,40 +272,51 @@ class _View:
         return bool(self._days.open_seconds(row.start, row.start + HOUR) if row.open_s is None else row.open_s)
 
 
+class _Part:
+    """A span, and the sums of the hours that begin in it."""
+
+    def __init__(self, begin: float, end: float, day: int | None = None) -> None:
+        self.begin = begin
+        self.end = end
+        self.day = day
+        self.sums = Sums()
+
+    def add(self, hour: Hour) -> None:
+        if self.begin <= hour.row.start < self.end:
+            self.sums.add(hour)
+
+
+class _ZoneSums:
+    """The sums of one zone."""
+
+    def __init__(self) -> None:
+        self._dwell = DwellSum()
+        self._known_s = self._people_s = self._entries = self._peak = 0.0
+        self._peak_at: float | None = None
+
+    def add(self, figures: ZoneHour, start: float) -> None:
+        self._dwell.add(figures.dwell)
+        self._known_s += figures.known_s
+        self._people_s += figures.occupancy * figures.known_s
+        self._entries += figures.entries
+        if figures.most > self._peak:
+            self._peak, self._peak_at = figures.most, start
+
+    def report(self, shop_entries: float, seconds: float) -> ZoneReport:
+        return ZoneReport(
+            entries=self._entries,
+            entry_rate=self._entries / shop_entries if shop_entries > 0 else None,
+            dwell_median=self._dwell.median,
+            dwell_bands=self._dwell.bands,
+            occupancy=self._people_s / self._known_s if self._known_s > 0 else None,
+            peak=self._peak,
+            peak_at=self._peak_at,
+            known_share=_share(self._known_s, seconds),
+        )
+
+
 def _grid(begin: float, end: float) -> list[float]:
     return [begin + HOUR * step for step in range(max(0, int((end - begin) // HOUR)))]
-
-
-def _busiest(hours: Sequence[Hour]) -> tuple[float, float] | None:
-    known = [(hour.row.visits.entries, -hour.row.start) for hour in hours if hour.known and not hour.whole_day]
-    if not known or not (best := max(known))[0]:
-        return None
-    return -best[1], best[0]
-
-
-def _zone_report(zone: str, hours: Sequence[Hour], shop_entries: float, seconds: float) -> ZoneReport:
-    dwell = DwellSum()
-    known = people = entries = peak = 0.0
-    peak_at: float | None = None
-    for hour in hours:
-        if (of := hour.row.zones.get(zone)) is None:
-            continue
-        dwell.add(of.dwell)
-        known += of.known_s
-        people += of.occupancy * of.known_s
-        entries += of.entries
-        if of.most > peak:
-            peak, peak_at = of.most, hour.row.start
-    return ZoneReport(
-        entries=entries,
-        entry_rate=entries / shop_entries if shop_entries > 0 else None,
-        dwell_median=dwell.median,
-        dwell_bands=dwell.bands,
-        occupancy=people / known if known > 0 else None,
-        peak=peak,
-        peak_at=peak_at,
-        known_share=_share(known, seconds),
-    )
 
 
 def _share(part: float, whole: float) -> float:

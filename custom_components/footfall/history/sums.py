@@ -10,8 +10,6 @@ from custom_components.footfall.engine.figures import DWELL_EDGES, Dwell
 from .hour import BINS, HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from custom_components.footfall.engine.figures import VisitFigures
 
     from .hour import Hour
@@ -51,7 +49,7 @@ class DwellSum:
 class Sums:
     """The sums of hours. `known`: how many of them say anything."""
 
-    def __init__(self, hours: Iterable[Hour]) -> None:
+    def __init__(self) -> None:
         self.known = 0
         self.entries = self.entries_low = self.entries_high = 0.0
         self.ended = self.bounced = self.engaged = self.traceable = 0.0
@@ -62,9 +60,6 @@ class Sums:
         self._passers_by = self._entries_beside = 0.0
         self._passers_by_known = False
         self._people_s = self._occupancy_s = 0.0
-        for hour in hours:
-            if hour.known:
-                self._add(hour)
 
     @property
     def passers_by(self) -> float | None:
@@ -91,7 +86,10 @@ class Sums:
         """Return the share of the visits that ended, None where none did."""
         return part / self.ended if self.ended > 0 else None
 
-    def _add(self, hour: Hour) -> None:
+    def add(self, hour: Hour) -> None:
+        """Add an hour; one of which nothing is known adds nothing."""
+        if not hour.known:
+            return
         row, visits = hour.row, hour.row.visits
         self.known += 1
         self._add_visits(visits)
