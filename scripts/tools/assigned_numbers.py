@@ -1,4 +1,4 @@
-"""Writes the node's table of assigned numbers from the list in esphome/assigned_numbers.csv.
+"""Writes the node's and the integration's table of assigned numbers from the list in esphome/assigned_numbers.csv.
 
 The list has a line for each number: its table, the number, what it stands for, the class of thing that sends it, and
 the source. Exit status: 0 written, 1 failed, with one line on standard error.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.launch import fail
-from scripts.bootstrap.paths import ESPHOME
+from scripts.bootstrap.paths import COMPONENT, ESPHOME
 
 from .whole_file import WholeFile
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIST = ESPHOME / "assigned_numbers.csv"
 HEADER = ESPHOME / "components" / "footfall" / "assigned_numbers.h"
+MODULE = COMPONENT / "assigned_numbers.py"
 COLUMNS = ["table", "number", "what", "class", "source"]
 CLASSES = ("phone", "wearable", "audio", "tag", "beacon", "fixture", "computer")
 MOST = 0xFFFF
@@ -53,6 +54,27 @@ struct KnownNumber {
   DeviceClass device_class;
 };
 """
+
+
+NOT_TOLD = {"appearance"}
+"""What Home Assistant does not tell of an advertisement, so that the integration has no use for the table."""
+
+MODULE_HEAD = '''\
+"""What published numbers in an advertisement say of the kind of thing that sends it.
+
+Written by scripts/tools/assigned_numbers.py from esphome/assigned_numbers.csv, which names the sources.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from .engine.model import DeviceClass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+'''
 
 
 @dataclass(frozen=True, order=True)
@@ -115,12 +137,29 @@ def header(numbers: list[Number]) -> str:
     return "".join([*parts, "\n}  // namespace esphome::footfall\n"])
 
 
+def module(numbers: list[Number]) -> str:
+    """Return the Python module of a list, formatted as ruff would."""
+    parts = [MODULE_HEAD]
+    for table, (name, about) in TABLES.items():
+        if table in NOT_TOLD:
+            continue
+        rows = sorted(number for number in numbers if number.table == table)
+        lines = [f"        0x{row.number:04X}: DeviceClass.{row.kind.upper()},  # {row.what}\n" for row in rows]
+        parts.append(
+            f"\n# {about}\n{name}: Final[Mapping[int, DeviceClass]] = MappingProxyType(\n    {{\n"
+            + "".join(lines)
+            + "    }\n)\n"
+        )
+    return "".join(parts)
+
+
 def main() -> int:
-    """Write the header."""
+    """Write both."""
     try:
-        text = header(read_list(LIST))
-        with WholeFile(HEADER) as file:
-            file.write(text)
+        numbers = read_list(LIST)
+        for path, text in ((HEADER, header(numbers)), (MODULE, module(numbers))):
+            with WholeFile(path) as file:
+                file.write(text)
     except ScriptError as error:
         return fail(error)
     return 0

@@ -1,4 +1,4 @@
-"""The list of assigned numbers and the node's table that is written from it."""
+"""The list of assigned numbers and the tables that are written from it, the node's and the integration's."""
 
 import subprocess
 from typing import TYPE_CHECKING
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.bootstrap.errors import ScriptError
-from scripts.bootstrap.paths import ESPHOME_ENV
-from scripts.tools.assigned_numbers import COLUMNS, HEADER, LIST, header, read_list
+from scripts.bootstrap.paths import ESPHOME_ENV, HOME_ASSISTANT_ENV, ROOT
+from scripts.tools.assigned_numbers import COLUMNS, HEADER, LIST, MODULE, header, module, read_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,15 @@ def listed(folder: Path, *lines: str) -> Path:
 
 def test_the_nodes_table_is_that_of_the_list() -> None:
     assert HEADER.read_text() == header(read_list(LIST)), "run: python -m scripts.tools.assigned_numbers"
+
+
+def test_the_integrations_table_is_that_of_the_list() -> None:
+    assert MODULE.read_text() == module(read_list(LIST)), "run: python -m scripts.tools.assigned_numbers"
+
+
+def test_the_integrations_table_needs_no_formatting() -> None:
+    formatter = [HOME_ASSISTANT_ENV / "bin/ruff", "format", "--diff", MODULE]
+    subprocess.run(formatter, cwd=ROOT, capture_output=True, check=True)
 
 
 def test_what_is_written_needs_no_formatting() -> None:
