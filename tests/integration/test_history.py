@@ -180,7 +180,7 @@ async def test_a_month_of_a_newer_version_is_left_alone(
     assert folder(hass, shop)["2026-11"].read_bytes() == theirs
     assert await hass.config_entries.async_unload(shop.entry_id)
 
-    november.write_bytes(ours)
+    november.write_text(json.dumps(json.loads(ours), indent=4))
     assert await hass.config_entries.async_setup(shop.entry_id)
     assert issue(issue_registry, shop, "history_newer") is None
     assert (await figures(shop)).total.entries == 7, "and joined with it as soon as that can be read"

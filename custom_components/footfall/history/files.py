@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util.file import write_utf8_file_atomic
@@ -17,7 +17,7 @@ from homeassistant.util.json import json_loads
 from .hour import DamagedError, Hour, decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 VERSION: Final = 1
@@ -26,6 +26,9 @@ BESIDE: Final = f"v{VERSION}"
 """Suffix of the file that takes a month's hours while its own file is of a newer version."""
 DAMAGED: Final = "damaged"
 """Suffix of a file that was put aside because it cannot be read."""
+
+HEAD_ENDS: Final = b'"rows":['
+TAIL: Final = b"]}}"
 
 type Changes = Mapping[float, Hour | None]
 """Hours of a month by start, None for those that are to go."""
@@ -98,14 +101,9 @@ class MonthFiles:
         if month in self.newer:
             path = beside
         if hours:
-            document = {
-                "version": VERSION,
-                "minor_version": 1,
-                "key": path.name,
-                "data": {"zones": contents.zones | dict(zones), "rows": [encode(hour) for hour in hours]},
-            }
+            text = _text(path.name, contents.zones | dict(zones), hours)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_utf8_file_atomic(str(path), json_bytes(document), private=True, mode="wb")
+            write_utf8_file_atomic(str(path), text, private=True, mode="wb")
         else:
             path.unlink(missing_ok=True)
         if path is not beside:
@@ -128,12 +126,11 @@ class MonthFiles:
 
     def _read(self, path: Path) -> Contents:
         try:
-            document = json_loads(path.read_bytes())
+            return _contents(path.read_bytes())
         except FileNotFoundError:
             return Contents()
         except (ValueError, OSError) as error:
             raise DamagedError("the file cannot be read") from error
-        return _contents(document)
 
     def _put_aside(self, path: Path) -> None:
         aside, number = path.with_name(f"{path.name}.{DAMAGED}"), 1
@@ -144,14 +141,27 @@ class MonthFiles:
         self.look_for_damaged()
 
 
-def _contents(document: Any) -> Contents:
+def _text(key: str, zones: Mapping[str, str], hours: Iterable[Hour]) -> bytes:
+    """Write a month as JSON with a line a row: read a line at a time, it never holds up the event loop for long."""
+    head = {"version": VERSION, "minor_version": 1, "key": key, "data": {"zones": zones, "rows": []}}
+    rows = b",\n".join(json_bytes(encode(hour)) for hour in hours)
+    return json_bytes(head).removesuffix(TAIL) + b"\n" + rows + b"\n" + TAIL
+
+
+def _contents(text: bytes) -> Contents:
     """Take a file's rows out, each of them tried: what is damaged is found now and not a year later."""
+    first, *lines = text.splitlines() or [b""]
+    if lines and first.endswith(HEAD_ENDS) and lines[-1] == TAIL:
+        document, rows = json_loads(first + TAIL), (json_loads(line.removesuffix(b",")) for line in lines[:-1])
+    else:
+        # Another program has set the same JSON in another way.
+        document, rows = json_loads(text), None
     if not isinstance(document, dict) or not isinstance(version := document.get("version"), int):
         raise DamagedError("the file is no history")
     if version > VERSION:
         raise NewerError
     match document.get("data"):
-        case {"zones": dict(zones), "rows": list(rows)}:
-            hours = [decode(row) for row in rows]
+        case {"zones": dict(zones), "rows": list(whole)}:
+            hours = map(decode, whole if rows is None else rows)
             return Contents({hour.row.start: hour for hour in hours}, {str(key): str(zones[key]) for key in zones})
     raise DamagedError("the file is no history")
