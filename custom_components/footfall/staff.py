@@ -182,6 +182,7 @@ class Roster:
             phones={key.epoch: dict(names) for key, names in self._phones.items()},
             things=self._things,
             apart=frozenset(one.person for one in self._carried if self._is_there(one)),
+            rotating=any(one.means is Means.PRIVATE_BLE_DEVICE for one in self._carried),
         )
         if staff != self._told:
             self._told = staff

@@ -163,6 +163,74 @@ def test_a_count_by_hand_leaves_the_staff_out_as_the_number_does() -> None:
     assert alone.calibrate(right).factor < done.factor
 
 
+def test_a_phone_of_the_staff_that_changes_its_address_is_never_a_stranger() -> None:
+    """What tells of the change comes a little later than what is heard."""
+    engine = Engine()
+    engine.tell_staff(Staff(phones={1: {7: ANNA}}, rotating=True))
+    told(engine, heard(1, 7, PRIVATE), until=20)
+
+    seen = engine.ingest("till", said(heard(21, 8, PRIVATE), heard(22, 8, PRIVATE), until=23))
+    engine.tell_staff(Staff(phones={1: {7: ANNA, 8: ANNA}}, rotating=True))
+    seen += engine.ingest("till", said(heard(25, 8, PRIVATE), until=60))
+
+    assert not any(snapshot.occupied or snapshot.bluetooth_devices for snapshot in seen)
+    assert engine.snapshot.staff_present == 1
+
+
+def test_a_stranger_beside_the_staff_is_there_three_seconds_later() -> None:
+    engine = Engine()
+    engine.tell_staff(Staff(phones={1: {7: ANNA}}, rotating=True))
+    told(engine, heard(1, 7, PRIVATE), until=20)
+
+    assert not engine.ingest("till", said(heard(21, 9, PRIVATE), until=23))
+    [arrival] = engine.ingest("till", said(until=24))
+
+    assert arrival.occupied
+    assert arrival.time == START + 24
+    assert not engine.ingest("till", said(heard(25, 9, PRIVATE), until=26)), "it is known now"
+
+
+def test_a_phone_that_is_told_only_after_it_came_in_was_nobody() -> None:
+    engine = Engine()
+    engine.tell_staff(Staff(rotating=True))
+
+    seen = engine.ingest("till", said(heard(1, 7, PRIVATE), until=3))
+    engine.tell_staff(Staff(phones={1: {7: ANNA}}, rotating=True))
+    seen += engine.ingest("till", said(heard(5, 7, PRIVATE), until=20))
+
+    assert not any(snapshot.occupied or snapshot.bluetooth_devices for snapshot in seen)
+    assert engine.snapshot.staff_present == 1
+
+
+@pytest.mark.parametrize("like", [PHONE, replace(PRIVATE, address_kind=AddressKind.STATIC)])
+def test_other_addresses_are_never_held(like: Sighting) -> None:
+    engine = Engine()
+    engine.tell_staff(Staff(rotating=True))
+
+    [arrival] = engine.ingest("till", said(heard(1, 9, like), until=2))
+
+    assert arrival.time == START + 1
+
+
+def test_nobody_is_held_where_no_phone_of_the_staff_changes_its_address() -> None:
+    engine = Engine()
+    engine.tell_staff(Staff(phones={1: {7: ANNA}}))
+
+    [arrival] = engine.ingest("till", said(heard(1, 9, PRIVATE), until=2))
+
+    assert arrival.time == START + 1
+
+
+def test_an_outage_lets_go_of_who_is_held() -> None:
+    engine = Engine()
+    engine.tell_staff(Staff(rotating=True))
+    engine.ingest("till", said(heard(1, 9, PRIVATE), until=2, started=True))
+
+    engine.ingest("till", replace(said(heard(5000, 99, replace(PHONE, rssi=-89)), until=5020), started=True))
+
+    assert engine.snapshot.bluetooth_devices == 0
+
+
 def test_what_was_told_for_an_epoch_stays_until_its_last_node_has_left_it() -> None:
     engine = Engine()
     engine.update(ignored={1: frozenset({3})})

@@ -9,10 +9,11 @@ from .calibration import missing
 from .default_profile import DEFAULT_PROFILE
 from .epochs import Epochs
 from .explanation import explain
+from .held import Held
 from .hours import NO_DAY, Calendar
 from .live_calibration import Calibrated, LiveCalibration
 from .merge import OUTAGE, Merge
-from .model import Radio, ShopSnapshot
+from .model import AddressKind, Radio, ShopSnapshot
 from .occupancy import Occupancy, measure
 from .own import Own, without
 from .past import NOTED, Note
@@ -55,6 +56,7 @@ class Engine:
         self._profile = profile
         self._calibration = LiveCalibration(profile)
         self._own = Own()
+        self._held = Held()
         self._merge = Merge()
         self._epochs = Epochs()
         self._occupancy = Occupancy()
@@ -251,6 +253,7 @@ class Engine:
         """Forget what lies before an outage."""
         self._epochs = Epochs()
         self._own.begin_anew()
+        self._held = Held()
         self._occupancy = Occupancy()
         self._time = None
 
@@ -261,6 +264,7 @@ class Engine:
             self._when = self._calendar.at(moment)
         while self._due <= moment:
             self._when = self._calendar.at(self._due)
+            self._release(self._due, due)
             self._learn_background(self._due)
             due.append(self._estimate(self._due))
             self._tell(self._due)
@@ -269,9 +273,26 @@ class Engine:
             self._own.settle(self._epochs.lasting)
             self._due += STEP
         self._time = moment
+        self._release(moment, due)
 
-    def _hear(self, node: str, moment: float, sighting: Sighting, due: list[ShopSnapshot]) -> None:
+    def _may_be_own(self, sighting: Sighting) -> bool:
+        """Tell whether this may be the next address of a phone of the staff, which is not told yet."""
+        if sighting.address_kind is not AddressKind.RESOLVABLE or not self._own.rotates:
+            return False
+        return self._held.holds(sighting) or not self._epochs.knows(sighting)
+
+    def _release(self, moment: float, due: list[ShopSnapshot]) -> None:
+        """Take what was held for long enough for what it is."""
+        for node, sighting in self._held.due(moment):
+            self._hear(node, moment, sighting, due, waited=True)
+
+    def _hear(
+        self, node: str, moment: float, sighting: Sighting, due: list[ShopSnapshot], *, waited: bool = False
+    ) -> None:
         if self._own.hear(sighting.epoch, sighting.pseudonym, moment):
+            return
+        if not waited and self._may_be_own(sighting):
+            self._held.hold(node, moment, sighting)
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)
         if tracker is None:

@@ -9,6 +9,7 @@ from .recency import BUCKET, KEPT, bucket_of
 from .tracking import Tracker
 
 if TYPE_CHECKING:
+    from .model import Sighting
     from .tracking import Counters
 
 GRACE: Final = 5.0
@@ -96,6 +97,11 @@ class Epochs:
         """
         counts = [opened.tracker.persistence.left_out(time) for opened in self._open.values()]
         return max((fixtures for fixtures, _ in counts), default=0), max((staff for _, staff in counts), default=0)
+
+    def knows(self, sighting: Sighting) -> bool:
+        """Whether an address was heard before in its epoch."""
+        opened = self._open.get(sighting.epoch)
+        return opened is not None and opened.tracker.knows(sighting)
 
     @property
     def lasting(self) -> frozenset[int]:

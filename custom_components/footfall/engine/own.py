@@ -37,12 +37,14 @@ class Staff:
 
     `phones`: pseudonyms of their phones: where one is heard, its owner is left out of the number by that. `things`: of
     a tag or a beacon, which stands for nobody anyway. `apart`: who is there by what else tells of them: they are taken
-    off the number, unless their phone is heard and so left out.
+    off the number, unless their phone is heard and so left out. `rotating`: of somebody the phone changes its address,
+    and is told under the new one only after it may have been heard.
     """
 
     phones: Names = field(default_factory=dict)
     things: Names = field(default_factory=dict)
     apart: frozenset[int] = frozenset()
+    rotating: bool = False
 
 
 class ByEpoch[Told]:
@@ -117,6 +119,11 @@ class Own:
         self._phone_heard.clear()
         self._thing_heard.clear()
         self.settle(())
+
+    @property
+    def rotates(self) -> bool:
+        """Whether a phone of the staff may take another address at any moment, or come in with one."""
+        return self._staff.rotating
 
     def present(self, moment: float) -> int:
         """Return how many of the staff are there."""

@@ -102,6 +102,10 @@ class Tracker:
             for counters in self.counters:
                 counters.advance(bucket)
 
+    def knows(self, sighting: Sighting) -> bool:
+        """Whether an address was heard before."""
+        return self._addresses.get(sighting.pseudonym, sighting.time) is not None
+
     def hear(
         self, node: str, sighting: Sighting, signal: int, when: When = NO_DAY, *, leave_out: bool = True
     ) -> Device:
