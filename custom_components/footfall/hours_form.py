@@ -32,6 +32,8 @@ SCHEDULE_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", 
 
 SPAN_FIELDS: Final = (("opens", "closes"), ("opens_again", "closes_again"))
 DATE: Final = "date"
+CLOSED: Final = "-"
+MISSING: Final = "?"
 EVERY_DAY: Final = {weekday: (weekday,) for weekday in WEEKDAYS}
 """The sections of the table, with the weekdays that each stands for."""
 
@@ -61,10 +63,25 @@ class HoursError(Exception):
         self.place = place
 
 
-def table(sections: Mapping[str, Sequence[str]]) -> vol.Schema:
-    """Return the form of a week, with one or two spans in each section."""
+def table(sections: Mapping[str, Sequence[str]], shown: str | None) -> vol.Schema:
+    """Return the form of a week, with one or two spans in each section; `shown` is the one that is not folded."""
     day = vol.Schema({vol.Optional(name): TimeSelector() for pair in SPAN_FIELDS for name in pair})
-    return vol.Schema({vol.Required(name): section(day, {"collapsed": False}) for name in sections})
+    return vol.Schema({vol.Required(name): section(day, {"collapsed": name != shown}) for name in sections})
+
+
+def told(filled: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return what the title of each section says of it: its times, or a dash for a day on which the shop is closed."""
+    return {name: "; ".join(_spans(day)) or CLOSED for name, day in filled.items()}
+
+
+def _spans(day: Mapping[str, str]) -> list[str]:
+    pairs = [(day.get(opens), day.get(closes)) for opens, closes in SPAN_FIELDS]
+    return [f"{_minutes(opens)} - {_minutes(closes)}" for opens, closes in pairs if opens or closes]
+
+
+def _minutes(text: str | None) -> str:
+    """Return a time as a title shows it, "09:00"; a question mark for one that is missing."""
+    return clock_time(text).isoformat("minutes") if text else MISSING
 
 
 def filled_table(sections: Mapping[str, Sequence[str]], week: Week) -> dict[str, dict[str, str]]:

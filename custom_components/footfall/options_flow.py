@@ -43,6 +43,7 @@ from .hours_form import (
     read_exceptions,
     read_table,
     table,
+    told,
 )
 from .settings import DEFAULT, MINUTE, clock_time, day_ends
 
@@ -182,8 +183,9 @@ class FootfallOptionsFlow(EquipmentSteps):
                 return self._save({CONF_HOURS: read_table(sections, user_input)})
             except HoursError as error:
                 errors[error.place] = error.reason
-        kept = filled_table(sections, self.config_entry.options.get(CONF_HOURS, {}))
-        return self._form(step_id, table(sections), user_input or kept, errors)
+        filled_in = user_input or filled_table(sections, self.config_entry.options.get(CONF_HOURS, {}))
+        shown = next(iter(errors or sections))
+        return self._form(step_id, table(sections, shown), filled_in, errors, **told(filled_in))
 
     def _save(self, changed: Mapping[str, Any]) -> ConfigFlowResult:
         """Keep what was changed and all else; None takes an option away."""

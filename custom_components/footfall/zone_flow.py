@@ -50,17 +50,17 @@ def _signal() -> Any:
     )
 
 
-REACH_FIELDS: Final = vol.Schema(
-    {
-        vol.Required(CONF_REACH, default=DEFAULT_REACH): SelectSelector(
-            SelectSelectorConfig(options=list(REACHES), translation_key=CONF_REACH, mode=SelectSelectorMode.LIST)
-        ),
-        vol.Required(SIGNALS): section(
-            vol.Schema({vol.Optional(CONF_WEAKEST): _signal(), vol.Optional(CONF_STRONGEST): _signal()}),
-            {"collapsed": True},
-        ),
-    }
-)
+def reach_fields(*, folded: bool) -> vol.Schema:
+    """Ask how far a zone reaches around a node: by a word, or `folded` away unless they are used, by signals."""
+    signals = vol.Schema({vol.Optional(CONF_WEAKEST): _signal(), vol.Optional(CONF_STRONGEST): _signal()})
+    return vol.Schema(
+        {
+            vol.Required(CONF_REACH, default=DEFAULT_REACH): SelectSelector(
+                SelectSelectorConfig(options=list(REACHES), translation_key=CONF_REACH, mode=SelectSelectorMode.LIST)
+            ),
+            vol.Required(SIGNALS): section(signals, {"collapsed": folded}),
+        }
+    )
 
 
 def zone_fields(nodes: Mapping[str, ConfigSubentry]) -> vol.Schema:
@@ -113,10 +113,11 @@ class ZoneFlow(ConfigSubentryFlow):
             if not errors and len(self._around) == len(self._titles):
                 return self._finish()
         node_id = list(self._titles)[len(self._around)]
-        filled_in = user_input if errors else self._kept(node_id)
+        filled_in = user_input if user_input and errors else self._kept(node_id)
+        fields = reach_fields(folded=not filled_in.get(SIGNALS))
         return self.async_show_form(
             step_id="reach",
-            data_schema=self.add_suggested_values_to_schema(REACH_FIELDS, filled_in),
+            data_schema=self.add_suggested_values_to_schema(fields, filled_in),
             errors=errors,
             description_placeholders={"zone": self._title, "node": self._titles[node_id]},
             last_step=len(self._around) == len(self._titles) - 1,

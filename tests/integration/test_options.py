@@ -85,6 +85,11 @@ async def test_the_same_hours_from_monday_to_friday(hass: HomeAssistant) -> None
     again = await options(hass, shop, "hours", "working_week")
     assert shown_day(again, "weekdays") == {"opens": "09:00:00", "closes": "18:00:00"}
     assert shown_day(again, "sunday") == {}
+    assert again["description_placeholders"] == {
+        "weekdays": "09:00 - 18:00",
+        "saturday": "09:00 - 14:00",
+        "sunday": "-",
+    }
     each = await options(hass, shop, "hours", "every_day")
     assert shown_day(each, "sat") == {"opens": "09:00:00", "closes": "14:00:00"}
     assert await hass.config_entries.async_unload(shop.entry_id)
@@ -128,6 +133,11 @@ async def test_hours_that_cannot_be_are_said_at_their_day_and_put_right(
     form = await options(hass, shop, "hours", "working_week")
     form = await set_option(hass, form, weekdays=right, saturday=wrong, sunday={})
     assert form["errors"] == {"saturday": error}
+    assert {str(key): field.options["collapsed"] for key, field in form["data_schema"].schema.items()} == {
+        "weekdays": True,
+        "saturday": False,
+        "sunday": True,
+    }
     check_form(OPTIONS, form)
     assert shown_day(form, "saturday") == wrong, "what was filled in is still there"
     assert shop.options == {}

@@ -22,6 +22,7 @@ from custom_components.footfall import (
     equipment_issue,
     event,
     forms,
+    hours_form,
     node,
     sensors_node,
     sensors_shop,
@@ -177,7 +178,7 @@ def test_steps_of_the_options() -> None:
 
 def test_selectors() -> None:
     of_actions = re.findall(r"translation_key: (\w+)", (COMPONENT / "services.yaml").read_text(encoding="utf-8"))
-    assert set(TEXTS["selector"]) == {"shop", "zone_kind", "reach", "exceptions", *of_actions}
+    assert set(TEXTS["selector"]) == {"shop", "zone_kind", "reach", "exceptions", "statistic", *of_actions}
     assert set(TEXTS["selector"]["shop"]["options"]) == {forms.NEW_SHOP}
 
 
@@ -189,6 +190,8 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "config.abort.node_added": {"node", "shop"},
         "config_subentries.node.abort.already_configured": {"shop"},
         "config_subentries.zone.step.reach.title": {"zone", "node"},
+        **{f"options.step.every_day.sections.{day}.name": {day} for day in hours_form.EVERY_DAY},
+        **{f"options.step.working_week.sections.{days}.name": {days} for days in hours_form.WORKING_WEEK},
         "options.error.profile_refused": {"reason"},
         "options.error.exception_half_span": {"date"},
         "options.error.exception_no_length": {"date"},

@@ -31,7 +31,8 @@ def check_form(flow: Mapping[str, Any], form: Mapping[str, Any]) -> None:
     _check_fields(texts, form["data_schema"].schema)
     given = set(form["description_placeholders"] or {})
     told = [flow["error"][error] for error in (form["errors"] or {}).values()]
-    for text in (texts["title"], texts.get("description", ""), *told):
+    sections = [section["name"] for section in texts.get("sections", {}).values()]
+    for text in (texts["title"], texts.get("description", ""), *sections, *told):
         assert set(re.findall(r"{(\w+)}", text)) <= given
 
 
