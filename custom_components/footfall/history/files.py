@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 MONTH: Final = re.compile(r"\d{4}-\d{2}(?=\.|$)")
+DECEMBER: Final = 12
 BESIDE: Final = f"v{VERSION}"
 """Suffix of the file that takes a month's hours while its own file is of a newer version."""
 DAMAGED: Final = "damaged"
@@ -49,6 +50,15 @@ class Contents:
 def month_of(start: float) -> str:
     """Return the month, in UTC, that an hour is kept in."""
     return f"{datetime.fromtimestamp(start, UTC):%Y-%m}".zfill(7)
+
+
+def months_between(first: float, last: float) -> list[str]:
+    """Return all months from that of one hour to that of another."""
+    months = [month_of(first)]
+    while months[-1] < month_of(last):
+        year, number = map(int, months[-1].split("-"))
+        months.append(f"{year + number // DECEMBER:04}-{number % DECEMBER + 1:02}")
+    return months
 
 
 def merged(hours: Mapping[float, Hour], changes: Changes) -> list[Hour]:

@@ -17,7 +17,7 @@ from homeassistant.helpers.storage import STORAGE_DIR
 from custom_components.footfall.const import DOMAIN, SUBENTRY_ZONE
 
 from .business_days import BusinessDays
-from .files import MonthFiles, merged, month_of
+from .files import MonthFiles, merged, month_of, months_between
 from .hour import Brief, Hour, encode
 from .report import Options, Reporter
 from .statistics import DerivedStatistics, Source
@@ -230,7 +230,8 @@ class History:
         return self._zones | now
 
     def _months(self) -> list[str]:
-        return sorted({month_of(start) for start in self._index})
+        """Return the months from the first to the last hour; to look at each hour would hold up the event loop."""
+        return months_between(min(self._index), max(self._index)) if self._index else []
 
     async def _async_read_month(self, month: str) -> list[Hour]:
         return await self._hass.async_add_executor_job(self._read_month, month, dict(self._waiting))

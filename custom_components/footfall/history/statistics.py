@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -264,10 +265,5 @@ def _alike(expected: StatisticData, recorded: StatisticsRow) -> bool:
 
 
 def _end_of(month: str) -> float:
-    year, number = int(month[:4]), int(month[5:])
-    following = (year + 1, 1) if number == 12 else (year, number + 1)  # noqa: PLR2004 - December
-    return (
-        dt_util.utcnow()
-        .replace(year=following[0], month=following[1], day=1, hour=0, minute=0, second=0, microsecond=0)
-        .timestamp()
-    )
+    year, number = map(int, month.split("-"))
+    return datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC).timestamp()
