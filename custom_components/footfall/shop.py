@@ -19,22 +19,25 @@ from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator
 from .devices import async_register_node, async_register_shop, async_register_zone
 from .engine import CalibrationError, Engine
+from .equipment import Equipment
 from .history import History
 from .keys import KeyRing
 from .node import Node, address_of
 from .overview import Overview
 from .settings import engine_settings
+from .staff import Roster
 from .store import Carried, check_carried, places_of, shop_store
 from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from homeassistant.config_entries import ConfigSubentry
 
     from . import FootfallConfigEntry
     from .engine import Calibrated
     from .engine.model import Batch, ShopSnapshot
+    from .listening import Thing
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -58,6 +61,9 @@ class Shop:
         self.engine = Engine(self._settings)
         self.history = History(hass, entry, self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
+        self.equipment = Equipment(hass, self.identity, self.engine, self.keys, self.nodes)
+        self.staff = Roster(hass, entry, self.engine, self.keys, self._nudge_all)
+        self.keys.on_new = self._rename_own
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
@@ -72,7 +78,10 @@ class Shop:
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
-        carried = self._resumed(await self._store.async_load())
+        stored = await self._store.async_load()
+        carried = self._resumed(stored)
+        # Though the rest be damaged: what the owner has given is kept.
+        self.equipment.resume(self._entry.title, stored.get("equipment") if isinstance(stored, dict) else None)
         self.calibration.resume(None if carried is None else carried.get("calibration"))
         await self.history.async_load()
         async_register_shop(self._hass, self._entry)
@@ -86,6 +95,7 @@ class Shop:
     def start(self) -> None:
         """Connect to the nodes."""
         self.calibration.apply()
+        self.staff.apply()
         self.history.start()
         for node in self.nodes.values():
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
@@ -110,6 +120,7 @@ class Shop:
             await self._async_save()
             await self.history.async_stop()
             self.calibration.stop()
+            self.staff.stop()
             for zone_id in self.zones:
                 async_withdraw(self._hass, zone_id)
 
@@ -130,6 +141,7 @@ class Shop:
             async_register_shop(self._hass, self._entry)
             self._apply_settings()
             self.calibration.apply()
+            self.staff.apply()
             self._publish()
 
     @callback
@@ -209,9 +221,24 @@ class Shop:
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
 
     @property
+    def beacons(self) -> tuple[bytes, ...]:
+        """Identities of the iBeacons that the staff carry."""
+        return self.staff.beacons
+
+    @property
     def wait_ms(self) -> int:
         """How long a node may keep silent."""
         return WAIT_MS if len(self.nodes) == 1 else SHORT_WAIT_MS
+
+    def _rename_own(self) -> None:
+        """Tell the engine what the shop's own is called under a new key."""
+        self.equipment.rename()
+        self.staff.rename()
+
+    def _nudge_all(self) -> None:
+        """Have every node speak, and so be told what is new."""
+        for client in self._clients.values():
+            client.nudge()
 
     def _nudge_others(self, node: Node) -> None:
         """Have the others say how far they are; no sooner again than they do by themselves, or it would never end."""
@@ -312,5 +339,6 @@ class Shop:
                 engine=self.engine.carry(),
                 nodes=places_of(self.nodes.values()),
                 calibration=self.calibration.carry(),
+                equipment=self.equipment.carry(),
             )
         )
