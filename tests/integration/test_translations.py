@@ -22,6 +22,7 @@ from custom_components.footfall import (
     equipment_issue,
     event,
     forms,
+    history_actions,
     hours_form,
     node,
     sensors_node,
@@ -32,7 +33,7 @@ from custom_components.footfall import (
     zone,
 )
 from custom_components.footfall.entity import DEFINITION, defined
-from custom_components.footfall.errors import Problem
+from custom_components.footfall.errors import PROXY_PROBLEMS, Problem
 from custom_components.footfall.options_flow import FootfallOptionsFlow
 from scripts.bootstrap.paths import COMPONENT
 
@@ -105,15 +106,20 @@ def test_steps_and_their_fields(file: str) -> None:
 
 @pytest.mark.parametrize("file", FLOWS)
 def test_errors_and_aborts(file: str) -> None:
-    assert set(FLOWS[file]["error"]) == {problem.value for problem in Problem}
+    assert set(FLOWS[file]["error"]) == {problem.value for problem in Problem if problem not in PROXY_PROBLEMS}
     reasons = {keyword(call, "reason") for call in calls(file, "async_abort")}
     assert set(FLOWS[file]["abort"]) == reasons | FROM_HOME_ASSISTANT[file]
 
 
 def test_exceptions() -> None:
     problems = {problem.value for problem in Problem}
-    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING}
-    assert all(TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems)
+    actions = (COMPONENT / "history_actions.py").read_text(encoding="utf-8")
+    imports = (COMPONENT / "history/imports.py").read_text(encoding="utf-8")
+    history = set(re.findall(r'_refused\("(\w+)"', actions)) | set(re.findall(r'RefusedError\("(\w+)"', imports))
+    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING} | history
+    assert all(
+        TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
+    )
 
 
 def test_reasons_of_the_engine() -> None:
@@ -125,7 +131,8 @@ def test_reasons_of_the_engine() -> None:
 def test_issues() -> None:
     calibrations = {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
     equipments = {equipment_issue.EQUIPMENT_FOUND, equipment_issue.EQUIPMENT_NOT_FOUND}
-    assert set(TEXTS["issues"]) == calibrations | equipments | {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
+    zones = {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
+    assert set(TEXTS["issues"]) == calibrations | equipments | zones | {history.DAMAGED, history.NEWER}
     fixable = {equipment_issue.EQUIPMENT_FOUND}
     for issue, text in TEXTS["issues"].items():
         assert set(text) == {"title", "fix_flow" if issue in fixable else "description"}, issue
@@ -135,6 +142,9 @@ def test_actions() -> None:
     fields = {
         services.CALIBRATE: {str(key) for key in services.CALIBRATE_SCHEMA.schema},
         services.FORGET_COUNTS: {str(key) for key in services.FORGET_COUNTS_SCHEMA.schema},
+        history_actions.REPORT: {str(key) for key in history_actions.REPORT_SCHEMA.schema},
+        history_actions.FORGET: {str(key) for key in history_actions.FORGET_SCHEMA.schema},
+        history_actions.IMPORT_COUNTS: {str(key) for key in history_actions.IMPORT_COUNTS_SCHEMA.schema},
     }
     described = yaml.safe_load((COMPONENT / "services.yaml").read_text(encoding="utf-8"))
     assert set(TEXTS["services"]) == set(ICONS["services"]) == set(described) == set(fields)
@@ -212,6 +222,13 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "issues.equipment_not_found.title": {"shop"},
         "issues.equipment_not_found.description": {"trouble"},
         "issues.counts_refused.title": {"shop"},
+        "issues.history_damaged.title": {"shop"},
+        "issues.history_damaged.description": {"files"},
+        "issues.history_newer.title": {"shop"},
+        "issues.history_newer.description": {"files"},
+        "exceptions.import_not_an_hour.message": {"row"},
+        "exceptions.import_ahead.message": {"row"},
+        "exceptions.import_twice.message": {"row"},
         "issues.counts_refused.description": {"reason"},
     }
     asked = {path: placeholders(text) for path, text in walk(TEXTS) if placeholders(text)}
