@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from . import FootfallConfigEntry
-    from .node import Node
+    from .node import AnyNode
     from .view import SetUp, ShopView
     from .zone import Zone
 
@@ -84,7 +84,7 @@ async def async_setup_entry(
         async_add_entities([ZoneOccupied(shop, zone, ZONE_OCCUPIED)], config_subentry_id=zone.subentry_id)
 
     @callback
-    def add_node(node: Node) -> None:
+    def add_node(node: AnyNode) -> None:
         async_add_entities([Connected(shop, node, CONNECTED)], config_subentry_id=node.subentry_id)
 
     wanted = [(description, description.exists_fn) for description in SHOP_BINARIES]

@@ -30,6 +30,7 @@ from .const import (
     DEFAULT_PORT,
     DOMAIN,
     SUBENTRY_NODE,
+    SUBENTRY_PROXY,
     SUBENTRY_STAFF,
     SUBENTRY_ZONE,
 )
@@ -37,6 +38,7 @@ from .errors import KEY_PROBLEMS
 from .forms import ADDRESS_FIELDS, KEY_FIELD, NAME_FIELD, NEW_SHOP, adopted_field, read_address, shop_field
 from .node_flow import NodeFlow
 from .options_flow import FootfallOptionsFlow
+from .proxy_flow import ProxyFlow
 from .staff_flow import StaffFlow
 from .zone_flow import ZoneFlow
 
@@ -65,7 +67,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
-        return {SUBENTRY_NODE: NodeFlow, SUBENTRY_STAFF: StaffFlow, SUBENTRY_ZONE: ZoneFlow}
+        return {SUBENTRY_NODE: NodeFlow, SUBENTRY_PROXY: ProxyFlow, SUBENTRY_STAFF: StaffFlow, SUBENTRY_ZONE: ZoneFlow}
 
     @staticmethod
     @callback

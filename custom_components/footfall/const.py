@@ -33,6 +33,8 @@ CONF_REACH: Final = "reach"
 CONF_SESSION_TIMEOUT: Final = "session_timeout"
 """Minutes of silence after which a visit has ended."""
 CONF_SHOP: Final = "shop"
+CONF_SOURCE: Final = "source"
+"""Home Assistant's name for one of its Bluetooth scanners."""
 CONF_STRONGEST: Final = "strongest"
 CONF_TO: Final = "to"
 CONF_TOKEN: Final = "token"  # noqa: S105

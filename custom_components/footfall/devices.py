@@ -10,13 +10,15 @@ from homeassistant.helpers.device_registry import DeviceEntryType
 
 from .adopted import async_adopted_device
 from .const import DOMAIN
+from .scanners import async_scanner_device
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from . import FootfallConfigEntry
     from .connection import NodeIdentity
-    from .node import Node
+    from .node import AnyNode, Node
+    from .proxy import Proxy
     from .zone import Zone
 
 MANUFACTURER: Final = "Footfall"
@@ -27,7 +29,7 @@ def shop_identifier(entry: FootfallConfigEntry) -> tuple[str, str]:
     return DOMAIN, entry.entry_id
 
 
-def node_identifier(node: Node) -> tuple[str, str]:
+def node_identifier(node: AnyNode) -> tuple[str, str]:
     """Give what tells a node's device from others."""
     return DOMAIN, node.subentry_id
 
@@ -68,6 +70,23 @@ def async_register_node(
     )
     if identity is not None:
         registry.async_update_device(device.id, model=identity.model or None, sw_version=identity.version or None)
+
+
+@callback
+def async_register_proxy(hass: HomeAssistant, entry: FootfallConfigEntry, proxy: Proxy) -> None:
+    """Make the device of a scanner of the shop's, or bring it up to date; it hangs on Home Assistant's own of it."""
+    registry = dr.async_get(hass)
+    above = async_scanner_device(hass, proxy.source) or registry.async_get_device_by_identifier(
+        shop_identifier(entry), entry.entry_id
+    )
+    registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=proxy.subentry_id,
+        identifiers={node_identifier(proxy)},
+        manufacturer=MANUFACTURER,
+        name=proxy.title,
+        via_device_id=above.id if above else None,
+    )
 
 
 @callback

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from . import FootfallConfigEntry
     from .node import Node
+    from .proxy import Proxy
 
 ANSWER_FIELDS: Final = (
     *("version", "boot_id", "epoch", "next_epoch", "epoch_left_s", "table_used", "table_rows"),
@@ -45,16 +46,21 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: Footfa
         "equipment": len(shop.equipment),
         "staff": {"people": len(shop.staff), "carried": shop.staff.described()},
         "nodes": [_describe(node) for node in shop.nodes.values()],
+        "proxies": [_describe_proxy(proxy) for proxy in shop.proxies.nodes.values()],
     }
 
 
 async def async_get_device_diagnostics(
     _hass: HomeAssistant, entry: FootfallConfigEntry, device: DeviceEntry
 ) -> dict[str, Any]:
-    """Describe one node; the shop's device is described by its entry."""
-    for node in entry.runtime_data.nodes.values():
+    """Describe one node or scanner; the shop's device is described by its entry."""
+    shop = entry.runtime_data
+    for node in shop.nodes.values():
         if node_identifier(node) in device.identifiers:
             return _describe(node)
+    for proxy in shop.proxies.nodes.values():
+        if node_identifier(proxy) in device.identifiers:
+            return _describe_proxy(proxy)
     return await async_get_config_entry_diagnostics(_hass, entry)
 
 
@@ -63,6 +69,15 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _rounded(part) for name, part in value.items()}
     return round(value, 3) if isinstance(value, float) else value
+
+
+def _describe_proxy(proxy: Proxy) -> dict[str, Any]:
+    return {
+        "id": proxy.subentry_id,
+        "connected": proxy.connected,
+        "problem": proxy.problem,
+        "addresses_held": proxy.addresses,
+    }
 
 
 def _describe(node: Node) -> dict[str, Any]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity import Entity, EntityDescription
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .node import Node
+    from .node import AnyNode
     from .shop import Shop
     from .view import SetUp
     from .zone import Zone
@@ -154,7 +154,7 @@ class ZoneEntity(ShownEntity):
 class NodeEntity(ShownEntity):
     """An entity of a node; it is removed with the node's subentry."""
 
-    def __init__(self, shop: Shop, node: Node, description: EntityDescription) -> None:
+    def __init__(self, shop: Shop, node: AnyNode, description: EntityDescription) -> None:
         super().__init__(shop, description)
         self._subentry_id = node.subentry_id
         self._attr_unique_id = f"{node.subentry_id}_{description.key}"

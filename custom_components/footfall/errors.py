@@ -30,10 +30,16 @@ class Problem(StrEnum):
     SILENT = "silent"
     LOST = "lost"
     DAMAGED = "damaged"
+    NO_SCANNER = "no_scanner"
+    NOT_SCANNING = "not_scanning"
 
 
 KEY_PROBLEMS = frozenset({Problem.KEY_REQUIRED, Problem.KEY_WRONG, Problem.KEY_MALFORMED})
 """What another key can cure."""
+
+
+PROXY_PROBLEMS = frozenset({Problem.NO_SCANNER, Problem.NOT_SCANNING})
+"""What can be wrong with Home Assistant's own scanners alone; no flow asks them anything."""
 
 
 class NodeError(HomeAssistantError):

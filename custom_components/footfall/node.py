@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from homeassistant.const import CONF_HOST, CONF_PORT
 
@@ -54,6 +54,50 @@ class Losses:
     reconnects: int = 0
 
 
+class AnyNode(Protocol):
+    """What a shop needs to know and shows of whatever hears for it: a node, or one of Home Assistant's own scanners."""
+
+    @property
+    def subentry_id(self) -> str:
+        """What the engine and the zones call it."""
+
+    @property
+    def title(self) -> str:
+        """What its owner calls it."""
+
+    @property
+    def connected(self) -> bool:
+        """The hub is told what it hears."""
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is wrong with it."""
+
+    @property
+    def figures(self) -> NodeFigures:
+        """Its own figures."""
+
+    @property
+    def counts_frames(self) -> bool:
+        """It knows how many frames it heard and lost."""
+
+    @property
+    def now(self) -> float:
+        """UTC of its last word, in seconds."""
+
+    @property
+    def hears(self) -> bool:
+        """It is connected and makes sightings."""
+
+    @property
+    def ended(self) -> bool:
+        """Nothing will come of it any more."""
+
+    @property
+    def status(self) -> NodeStatus:
+        """How it is doing."""
+
+
 def address_of(data: Mapping[str, Any]) -> NodeAddress:
     """Read a node's address from its subentry's data."""
     return NodeAddress(data[CONF_HOST], data[CONF_PORT], data[CONF_KEY])
@@ -86,6 +130,11 @@ class Node:
     def from_subentry(cls, subentry: ConfigSubentry) -> Node:
         """Begin with what the set-up says."""
         return cls(subentry.subentry_id, subentry.title, address_of(subentry.data), subentry.unique_id or "")
+
+    @property
+    def counts_frames(self) -> bool:
+        """A node counts every frame."""
+        return True
 
     @property
     def hears(self) -> bool:

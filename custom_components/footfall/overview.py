@@ -52,7 +52,7 @@ class Overview:
                 node.subentry_id: NodeView(
                     connected=node.connected, status=node.status, problem=node.problem, figures=node.figures
                 )
-                for node in self._shop.nodes.values()
+                for node in self._shop.all_nodes
             },
         )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
     from . import FootfallConfigEntry
-    from .node import Node
+    from .node import AnyNode
     from .zone import Zone
 
 PARALLEL_UPDATES: Final = 0
@@ -34,9 +34,13 @@ async def async_setup_entry(
         async_add_entities(sensors_of(shop, zone), config_subentry_id=zone.subentry_id)
 
     @callback
-    def add_node(node: Node) -> None:
+    def add_node(node: AnyNode) -> None:
         async_add_entities(
-            (NodeSensor(shop, node, description) for description in NODE_SENSORS),
+            (
+                NodeSensor(shop, node, description)
+                for description in NODE_SENSORS
+                if node.counts_frames or not description.of_frames
+            ),
             config_subentry_id=node.subentry_id,
         )
 

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class NodeSensorDescription(SensorEntityDescription):
-    """A figure of a node. `stays`: it is known while the node is away too."""
+    """A figure of a node. `stays`: it is known while the node is away too. `of_frames`: it takes a count of frames."""
 
     value_fn: Callable[[NodeView], Value]
     stays: bool = False
+    of_frames: bool = False
 
 
 NODE_SENSORS: Final = (
@@ -47,6 +48,7 @@ NODE_SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
         suggested_display_precision=1,
         value_fn=lambda node: node.figures.frames_per_second,
+        of_frames=True,
     ),
     NodeSensorDescription(
         key="dropped",
@@ -55,6 +57,7 @@ NODE_SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
         suggested_display_precision=0,
         value_fn=lambda node: node.figures.dropped,
+        of_frames=True,
     ),
     NodeSensorDescription(
         key="last_heard",

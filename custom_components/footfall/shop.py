@@ -24,6 +24,7 @@ from .history import History
 from .keys import KeyRing
 from .node import Node, address_of
 from .overview import Overview
+from .proxy import Proxies
 from .settings import engine_settings
 from .staff import Roster
 from .store import Carried, check_carried, places_of, shop_store
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .engine import Calibrated
     from .engine.model import Batch, ShopSnapshot
     from .listening import Thing
+    from .node import AnyNode
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -67,8 +69,9 @@ class Shop:
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
+        self.proxies = Proxies(hass, entry, self)
         self._clients: dict[str, NodeClient] = {}
-        self._listeners: list[Callable[[Node], None]] = []
+        self._listeners: list[Callable[[AnyNode], None]] = []
         self._zone_listeners: list[Callable[[Zone], None]] = []
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
@@ -89,6 +92,7 @@ class Shop:
             node = self._add(subentry)
             if carried is not None and (place := carried["nodes"].get(node.subentry_id)) is not None:
                 node.boot, node.cursor = place["boot"], place["cursor"]
+        self.proxies.apply()
         self._apply_settings()
         self._publish()
 
@@ -99,6 +103,7 @@ class Shop:
         self.history.start()
         for node in self.nodes.values():
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
+        self.proxies.start()
         self._stop_saving = async_track_time_interval(
             self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
         )
@@ -115,6 +120,7 @@ class Shop:
             if self._stop_looking is not None:
                 self._stop_looking()
                 self._stop_looking = None
+            self.proxies.stop()
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
             await self._async_save()
@@ -138,6 +144,7 @@ class Shop:
                     self._start_new(subentry)
                 else:
                     await self._async_change(node, subentry)
+            self.proxies.apply()
             async_register_shop(self._hass, self._entry)
             self._apply_settings()
             self.calibration.apply()
@@ -145,10 +152,10 @@ class Shop:
             self._publish()
 
     @callback
-    def async_on_new_node(self, listener: Callable[[Node], None]) -> CALLBACK_TYPE:
+    def async_on_new_node(self, listener: Callable[[AnyNode], None]) -> CALLBACK_TYPE:
         """Call `listener` with every node there is and every one to come; returns how to stop that."""
         self._listeners.append(listener)
-        for node in self.nodes.values():
+        for node in self.all_nodes:
             listener(node)
         return lambda: self._listeners.remove(listener)
 
@@ -165,11 +172,11 @@ class Shop:
         if (client := self._clients.get(subentry_id)) is not None:
             client.wake()
 
-    def take(self, node: Node, batch: Batch) -> None:
+    def take(self, node: AnyNode, batch: Batch) -> None:
         """Count what a node heard."""
         if self.engine.ingest(node.subentry_id, batch):
             self._publish()
-        if len(self._clients) > 1 and not self.engine.snapshot.occupied and self._near(batch):
+        if (len(self._clients) > 1 or self.proxies.nodes) and not self.engine.snapshot.occupied and self._near(batch):
             self._nudge_others(node)
 
     async def async_count(self, people: int, time: float | None) -> Calibrated:
@@ -208,17 +215,27 @@ class Shop:
         """Show what a node says of itself with its device."""
         async_register_node(self._hass, self._entry, node, identity)
 
-    def node_changed(self, _node: Node) -> None:
+    def node_added(self, node: AnyNode) -> None:
+        """Show a node that is new."""
+        for listener in self._listeners:
+            listener(node)
+
+    def node_changed(self, _node: AnyNode) -> None:
         """Show that a node was connected, lost or refused."""
         self._publish()
 
-    def node_gone(self, node: Node) -> None:
+    def node_gone(self, node: AnyNode) -> None:
         """Let the other nodes' time go on without this one; its next sighting brings it back."""
         self.engine.remove_node(node.subentry_id)
 
     def key_needed(self, node: Node) -> None:
         """Ask the owner for the node's encryption key."""
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
+
+    @property
+    def all_nodes(self) -> tuple[AnyNode, ...]:
+        """The nodes, and Home Assistant's own scanners that belong to the shop."""
+        return *self.nodes.values(), *self.proxies.nodes.values()
 
     @property
     def beacons(self) -> tuple[bytes, ...]:
@@ -228,7 +245,7 @@ class Shop:
     @property
     def wait_ms(self) -> int:
         """How long a node may keep silent."""
-        return WAIT_MS if len(self.nodes) == 1 else SHORT_WAIT_MS
+        return WAIT_MS if len(self.all_nodes) == 1 else SHORT_WAIT_MS
 
     def _rename_own(self) -> None:
         """Tell the engine what the shop's own is called under a new key."""
@@ -240,8 +257,11 @@ class Shop:
         for client in self._clients.values():
             client.nudge()
 
-    def _nudge_others(self, node: Node) -> None:
-        """Have the others say how far they are; no sooner again than they do by themselves, or it would never end."""
+    def _nudge_others(self, node: AnyNode) -> None:
+        """Have the others say how far they are; no sooner again than they do by themselves, or it would never end.
+
+        A scanner that was the first to hear somebody is looked at again: what it holds back would hold up event time.
+        """
         now = self._hass.loop.time()
         if now < self._nudged_at + SHORT_WAIT_MS / 1000:
             return
@@ -249,6 +269,7 @@ class Shop:
         for subentry_id, client in self._clients.items():
             if subentry_id != node.subentry_id:
                 client.nudge()
+        self.proxies.nudge()
 
     def _near(self, batch: Batch) -> bool:
         gate = self.engine.profile.gate
@@ -263,7 +284,7 @@ class Shop:
 
         Captures that have ended say no more: the last word stands.
         """
-        hearing = [node for node in self.nodes.values() if node.hears]
+        hearing = [node for node in self.all_nodes if node.hears]
         moments = [node.now for node in hearing if not node.ended]
         return bool(hearing) and snapshot.time > max(moments, default=0.0) - STALE_S
 
@@ -295,8 +316,7 @@ class Shop:
 
     def _start_new(self, subentry: ConfigSubentry) -> None:
         node = self._add(subentry)
-        for listener in self._listeners:
-            listener(node)
+        self.node_added(node)
         self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
 
     async def _async_change(self, node: Node, subentry: ConfigSubentry) -> None:
