@@ -34,6 +34,7 @@ from custom_components.footfall import (
 )
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import PROXY_PROBLEMS, Problem
+from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
 from scripts.bootstrap.paths import COMPONENT
 
@@ -115,8 +116,8 @@ def test_exceptions() -> None:
     problems = {problem.value for problem in Problem}
     actions = (COMPONENT / "history_actions.py").read_text(encoding="utf-8")
     imports = (COMPONENT / "history/imports.py").read_text(encoding="utf-8")
-    history = set(re.findall(r'_refused\("(\w+)"', actions)) | set(re.findall(r'RefusedError\("(\w+)"', imports))
-    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING} | history
+    of_history = {*re.findall(r'_refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
+    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
     )
