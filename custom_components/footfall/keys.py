@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from .engine.hours import DAY_ENDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import tzinfo
+    from datetime import time, tzinfo
 
     from .engine.protocol import Answer
 
 KEY_BYTES: Final = 16
 EPOCH_IDS: Final = 255
-BUSINESS_DAY_ENDS_HOUR: Final = 4
 LONGEST_EPOCH_S: Final = 24 * 3600
 
 
@@ -57,9 +58,11 @@ class KeyRing:
     hold of an earlier key is not taken for its own.
     """
 
-    def __init__(self, timezone: tzinfo, now: float) -> None:
+    def __init__(self, timezone: tzinfo, now: float, day_ends: time = DAY_ENDS) -> None:
         self.on_new: Callable[[], None] | None = None
         """Called when a key was made: what the shop knows by address gets its pseudonym for that epoch."""
+        self.day_ends = day_ends
+        """Local time at which the business day ends; another one holds for the keys that are made from then on."""
         self._timezone = timezone
         self._current = self._make(secrets.randbelow(EPOCH_IDS) + 1, now)
         self._following = self._make(self._after(self._current.epoch), self._current.ends)
@@ -104,7 +107,9 @@ class KeyRing:
             self.on_new()
 
     def _make(self, epoch: int, starts: float) -> EpochKey:
-        return EpochKey(epoch, end_of_business_day(starts, self._timezone), secrets.token_bytes(KEY_BYTES))
+        return EpochKey(
+            epoch, end_of_business_day(starts, self._timezone, self.day_ends), secrets.token_bytes(KEY_BYTES)
+        )
 
     @staticmethod
     def _after(epoch: int) -> int:
@@ -116,10 +121,10 @@ def _seconds(left: float) -> int:
     return max(1, min(math.ceil(left), LONGEST_EPOCH_S))
 
 
-def end_of_business_day(now: float, timezone: tzinfo) -> float:
-    """UTC seconds of the next 04:00 in the shop after `now`, at most 24 h later (a day of 25 h has one epoch more)."""
+def end_of_business_day(now: float, timezone: tzinfo, day_ends: time = DAY_ENDS) -> float:
+    """UTC seconds of the next `day_ends` in the shop after `now`; 24 h later at most: a day of 25 h has two epochs."""
     local = datetime.fromtimestamp(now, timezone)
-    end = local.replace(hour=BUSINESS_DAY_ENDS_HOUR, minute=0, second=0, microsecond=0)
+    end = datetime.combine(local.date(), day_ends, timezone)
     if end.timestamp() <= now:
-        end = (local + timedelta(days=1)).replace(hour=BUSINESS_DAY_ENDS_HOUR, minute=0, second=0, microsecond=0)
+        end = datetime.combine(local.date() + timedelta(days=1), day_ends, timezone)
     return min(end.timestamp(), now + LONGEST_EPOCH_S)

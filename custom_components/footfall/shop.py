@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
-from homeassistant.util import dt as dt_util
 
 from .calibration import Calibration
 from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
@@ -55,11 +54,11 @@ class Shop:
 
     def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
         self.identity = HubIdentity(entry.data[CONF_HUB], entry.data[CONF_TOKEN])
-        self.keys = KeyRing(dt_util.get_default_time_zone(), time())
         self.coordinator = FootfallCoordinator(hass, entry)
         self.nodes: dict[str, Node] = {}
         self.zones: dict[str, Zone] = {}
         self._settings = engine_settings(entry)
+        self.keys = KeyRing(self._settings.zone, time(), self._settings.day_ends)
         self.engine = Engine(self._settings)
         self.history = History(hass, entry, self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
@@ -339,6 +338,7 @@ class Shop:
         if (settings := engine_settings(self._entry)) != self._settings:
             self._settings = settings
             self.engine.update(settings=settings)
+            self.keys.day_ends = settings.day_ends
             self.history.apply(settings)
             self._overview.apply(settings)
         before, self.zones = self.zones, zones_of(self._entry)

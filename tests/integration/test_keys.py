@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -57,6 +57,17 @@ def test_a_node_is_given_two_keys_with_relative_validity() -> None:
     assert said["next_epoch"] == grant.current.epoch % 255 + 1
     assert len(str(said["key"])) == len(str(said["next_key"])) == 32
     assert said["key"] != said["next_key"]
+
+
+def test_an_epoch_ends_when_the_owner_says_that_the_day_ends() -> None:
+    late = time(5, 30)
+    assert end_of_business_day(in_prague("2026-07-02 04:30"), PRAGUE, late) == in_prague("2026-07-02 05:30")
+    ring = KeyRing(PRAGUE, NOON, late)
+    assert ring.grant(NOON).seconds == 17.5 * HOUR
+    ring.day_ends = time(3)
+    assert ring.grant(NOON).seconds == 17.5 * HOUR, "a key that was given stays as it is"
+    day_after = ring.grant(in_prague("2026-07-03 06:00"))
+    assert day_after.current.ends == in_prague("2026-07-04 03:00")
 
 
 def test_keys_of_two_shops_differ() -> None:
