@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.footfall.engine.siphash import pseudonyms, siphash24
+from custom_components.footfall.engine.siphash import WIFI_TAG, beacon_pseudonym, pseudonym, pseudonyms, siphash24
 
 from .siphash import siphash
 
@@ -19,6 +19,13 @@ def test_the_pseudonyms_that_the_protocol_names() -> None:
     assert names == {0x974698666EF72E3F, 0xE9BC24B9690BAE78, 0x21ABAA721EB15667}
 
 
+def test_the_pseudonym_of_a_beacon_that_the_protocol_names() -> None:
+    identity = bytes.fromhex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff00010002")
+
+    assert beacon_pseudonym(KEY, identity) == 0x4374DBC22FCE04AD
+    assert pseudonym(KEY, bytes.fromhex("020000000001"), WIFI_TAG) == 0x974698666EF72E3F
+
+
 @given(st.binary(min_size=16, max_size=16), st.binary(max_size=40))
 def test_it_is_siphash(key: bytes, message: bytes) -> None:
     assert siphash24(key, message) == siphash(key, message)
@@ -29,3 +36,5 @@ def test_what_is_no_key_or_no_address_is_refused() -> None:
         siphash24(KEY[1:], b"")
     with pytest.raises(ValueError, match="an address has 6 bytes, not 5"):
         pseudonyms(KEY, bytes(5))
+    with pytest.raises(ValueError, match="an iBeacon's identity has 20 bytes, not 19"):
+        beacon_pseudonym(KEY, bytes(19))

@@ -9,21 +9,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aioesphomeapi import APIClient, SwitchInfo
 from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.footfall import keys, listening
 from custom_components.footfall.connection import connected
 from custom_components.footfall.diagnostics import async_get_config_entry_diagnostics
-from custom_components.footfall.engine.siphash import WIFI_TAG
+from custom_components.footfall.engine.siphash import BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, WIFI_TAG
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.listening import Found, Thing
 from custom_components.footfall.store import shop_store
 from scripts.tools.host_node import HostNode
-from tests.captures import factory_address, probe_request, write
+from tests.captures import BLUETOOTH, STATIC, advertisement, factory_address, probe_request, random_address, write
 
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .flows import KEY
-from .links import NoiseFront
+from .links import LOOPBACK, NoiseFront
 from .stand_ins import ScriptedNode
 from .watch import played, scripted_subentry
 
@@ -110,6 +111,43 @@ async def test_what_is_heard_faintly_stands_elsewhere(hass: HomeAssistant, tmp_p
 
         assert (await running.equipment.async_listen(lambda _: None)).things == set()
         assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_bluetooth_things_of_both_kinds_are_learned(hass: HomeAssistant, tmp_path: Path) -> None:
+    public, static = factory_address(TILL), random_address(PRINTER, STATIC)
+    frames = [
+        (second + part, frame)
+        for second in range(4000)
+        for part, frame in (
+            (0.0, advertisement(1, sender=public, public=True)),
+            (0.1, advertisement(2, sender=static)),
+            (0.2, advertisement(3)),
+        )
+    ]
+    capture = write(tmp_path / "door.pcap", frames, BLUETOOTH)
+    async with HostNode(name="door", captures=[capture], speed=SPEED) as node:
+        running = await ready(shop := await set_up(hass, shop_entry(node_subentry(node))))
+
+        found = await running.equipment.async_listen(lambda _: None)
+
+        assert found.things == {Thing(public, BLUETOOTH_PUBLIC_TAG), Thing(static, BLUETOOTH_RANDOM_TAG)}
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_a_node_that_is_paused_says_so(hass: HomeAssistant, silent_node: HostNode) -> None:
+    running = await ready(shop := await set_up(hass, shop_entry(node_subentry(silent_node))))
+    owner = APIClient(LOOPBACK, silent_node.port)
+    await owner.connect(login=True)
+    entities, _ = await owner.list_entities_services()
+    [listens] = [one for one in entities if isinstance(one, SwitchInfo)]
+    owner.switch_command(listens.key, state=False)
+    await until(lambda: not running.nodes["id-door"].hears)
+
+    found = await running.equipment.async_listen(lambda _: None)
+
+    assert found == Found(trouble=(("Door", Problem.PAUSED),))
+    await owner.disconnect()
+    assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 async def test_an_earlier_session_that_was_broken_off_is_not_taken_for_this_one(

@@ -95,7 +95,8 @@ async def test_what_is_kept_on_disk_is_of_nobody(hass: HomeAssistant, busy_node:
     await hass.async_block_till_done()
     kept = await shop_store(hass, shop.entry_id).async_load()
     assert kept is not None
-    assert set(kept) == {"engine", "nodes", "calibration"}
+    assert set(kept) == {"engine", "nodes", "calibration", "equipment"}
+    assert kept["equipment"] == {"version": 1, "things": []}
     assert set(kept["engine"]) == {"version", "time", "number", "background"}
     assert set(kept["nodes"]["id-door"]) == {"boot", "cursor"}
     assert await hass.config_entries.async_unload(shop.entry_id)
