@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import probatio as vol
-from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import CONF_NAME
 from homeassistant.helpers.selector import (
     BooleanSelector,
@@ -33,6 +33,7 @@ from .staff import (
     Means,
     address_of,
 )
+from .trouble import async_say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,7 @@ class StaffFlow(ConfigSubentryFlow):
         """Ask for an iBeacon."""
         if user_input is not None and (result := self._settle(Means.IBEACON, user_input)) is not None:
             return result
-        return self._form("ibeacon", IBEACON_FIELDS, user_input)
+        return self._form("ibeacon", IBEACON_FIELDS, user_input, trouble=await self._deaf_nodes())
 
     async def async_step_tag(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask for a Bluetooth tag with an address for life."""
@@ -165,7 +166,17 @@ class StaffFlow(ConfigSubentryFlow):
             if one.subentry_type == SUBENTRY_STAFF and one.subentry_id != mine
         ]
 
-    def _form(self, step_id: str, fields: dict[Any, Any], filled_in: Mapping[str, Any] | None) -> SubentryFlowResult:
+    async def _deaf_nodes(self) -> str:
+        """Name the nodes that cannot be asked for a beacon, and why."""
+        entry = self._get_entry()
+        if entry.state is not ConfigEntryState.LOADED:
+            return ""
+        nodes = entry.runtime_data.nodes.values()
+        return await async_say(self.hass, [(node.title, node.deaf) for node in nodes if node.deaf is not None])
+
+    def _form(
+        self, step_id: str, fields: dict[Any, Any], filled_in: Mapping[str, Any] | None, **placeholders: str
+    ) -> SubentryFlowResult:
         if filled_in is None and self.source == "reconfigure":
             subentry = self._get_reconfigure_subentry()
             filled_in = {CONF_NAME: subentry.title, **subentry.data}
@@ -173,4 +184,5 @@ class StaffFlow(ConfigSubentryFlow):
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(vol.Schema(fields), filled_in),
             errors=self._errors,
+            description_placeholders=placeholders or None,
         )

@@ -11,9 +11,11 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.footfall.diagnostics import async_get_config_entry_diagnostics
 
-from .conftest import set_up, shop_entry
+from .conftest import set_up, shop_entry, until
+from .stand_ins import ScriptedNode
 from .test_staff import BEACON, UUID, member
 from .texts import TEXTS, check_form, check_menu
+from .watch import scripted_subentry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,6 +138,18 @@ async def test_nodes_can_listen_for_16_beacons(hass: HomeAssistant) -> None:
     done = await fill_in(hass, form, name="Anna", agreed=True, **one_more)
     assert done["type"] is FlowResultType.ABORT
     assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_nodes_that_cannot_hear_a_beacon_are_named(hass: HomeAssistant) -> None:
+    """A stand-in for a node with older firmware."""
+    async with ScriptedNode() as old:
+        shop = await set_up(hass, shop_entry(scripted_subentry(old)))
+        await until(lambda: shop.runtime_data.nodes["id-door"].connected)
+        form = await begin(hass, shop, "ibeacon")
+        assert "- **Door**: This node's firmware is older" in form["description_placeholders"]["trouble"]
+        assert await hass.config_entries.async_unload(shop.entry_id)
+    form = await begin(hass, shop, "ibeacon")
+    assert form["description_placeholders"] == {"trouble": ""}
 
 
 def test_no_text_is_there_for_nothing() -> None:

@@ -212,6 +212,7 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "issues.profile_refused.description": {"reason"},
         "issues.zone_lost_node.title": {"zone", "shop"},
         "issues.zone_lost_nodes.title": {"zone", "shop"},
+        "config_subentries.staff.step.ibeacon.description": {"trouble"},
         "options.step.equipment.description": {"count"},
         "options.step.leave_out.description": {"count", "trouble"},
         "options.step.forget_equipment.description": {"count"},
