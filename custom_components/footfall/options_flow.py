@@ -184,7 +184,8 @@ class FootfallOptionsFlow(EquipmentSteps):
             except HoursError as error:
                 errors[error.place] = error.reason
         filled_in = user_input or filled_table(sections, self.config_entry.options.get(CONF_HOURS, {}))
-        shown = next(iter(errors or sections))
+        # A new shop begins with the first line; later all are folded, and what is seen is the table.
+        shown = next(iter(errors or ({} if CONF_HOURS in self.config_entry.options else sections)), None)
         return self._form(step_id, table(sections, shown), filled_in, errors, **told(filled_in))
 
     def _save(self, changed: Mapping[str, Any]) -> ConfigFlowResult:

@@ -85,6 +85,7 @@ async def test_the_same_hours_from_monday_to_friday(hass: HomeAssistant) -> None
     again = await options(hass, shop, "hours", "working_week")
     assert shown_day(again, "weekdays") == {"opens": "09:00:00", "closes": "18:00:00"}
     assert shown_day(again, "sunday") == {}
+    assert all(field.options["collapsed"] for field in again["data_schema"].schema.values())
     assert again["description_placeholders"] == {
         "weekdays": "09:00 - 18:00",
         "saturday": "09:00 - 14:00",
