@@ -31,13 +31,22 @@ if TYPE_CHECKING:
     from simulator import MixName, ShopPlan
 
 NODES: Final = (1, 2, 4, 6)
-CROWDS: Final = (10.0, 4.0, 1.0, 0.0)
-"""The demand of the shop: about 55, 25, 6 people inside and nobody. Those that take longest come first."""
+LENGTHS: Final = {
+    17.0: timedelta(minutes=60),
+    10.0: timedelta(minutes=90),
+    4.0: timedelta(minutes=90),
+    1.0: timedelta(minutes=90),
+    0.0: timedelta(minutes=90),
+}
+"""How long a shop of each demand is simulated: about 81, 53, 25, 6 people inside and nobody.
+
+The largest takes the longest, so it comes first and is shorter.
+"""
+CROWDS: Final = tuple(LENGTHS)
 EPOCHS: Final = (None, 300)
 ZONE: Final = "Europe/Berlin"
 START: Final = datetime(2026, 3, 7, 15, 0, tzinfo=ZoneInfo(ZONE))
 """A Saturday afternoon, which is the busiest time."""
-LENGTH: Final = timedelta(minutes=90)
 WARM: Final = 900.0
 """Seconds from the start that are not scored: the capture begins with the shop full."""
 
@@ -62,7 +71,7 @@ def run() -> list[Table]:
 
 def plan_of(mix: MixName, crowd: float) -> ShopPlan:
     """Return a shop with as many nodes as there may be."""
-    return boutique(START, START + LENGTH, nodes=max(NODES), people=crowd, mix=mix, timezone=ZONE)
+    return boutique(START, START + LENGTHS[crowd], nodes=max(NODES), people=crowd, mix=mix, timezone=ZONE)
 
 
 def counted(mix: MixName, crowd: float) -> tuple[dict[Case, list[Window]], list[str]]:
