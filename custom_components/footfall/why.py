@@ -17,9 +17,9 @@ RADIOS: Final = ("wifi", "bluetooth")
 class Why:
     """The attributes of the number of people, as their names say; they belong to the number that is shown with them.
 
-    `decided_by`: the radio that says more. `sure`: per cent, that somebody is inside. `calibration`: the best of what
-    the number rests on. `from_counts`: people that the last counts add. `count_error`: people by which the number was
-    wrong when somebody counted, on average.
+    `decided_by`: the radio that the number is nearer to. `sure`: per cent, that somebody is inside. `calibration`: the
+    best of what the number rests on. `from_counts`: people that the last counts add. `count_error`: people by which the
+    number was wrong when somebody counted, on average.
     """
 
     wifi_devices: int

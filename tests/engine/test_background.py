@@ -25,7 +25,7 @@ from .sightings import PHONE, START, crowd, heard, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEAR = "wifi.addresses@-70/300"
+NEAR = "wifi.types@-70/300"
 ALWAYS_CLOSED = EngineSettings(hours=OpeningHours(((),) * 7))
 OPENS_AT = 36_000.0
 

@@ -9,7 +9,7 @@ from statistics import fmean
 import pytest
 
 from custom_components.footfall.engine import AddressKind, DeviceClass, Engine, Radio, Sighting
-from custom_components.footfall.engine.default_profile import ADDRESSES_A_PHONE, WIFI_WINDOW
+from custom_components.footfall.engine.default_profile import SCANS_A_PHONE, WIFI_WINDOW
 
 from .sightings import PHONE, START, heard, said
 
@@ -24,7 +24,7 @@ MINUTES_KEPT = 10
 
 def scanning(people: int) -> list[Sighting]:
     """Return what phones of one model say that change their address with every scan, in order."""
-    every = WIFI_WINDOW / ADDRESSES_A_PHONE
+    every = WIFI_WINDOW / SCANS_A_PHONE
     addresses = count(1)
     return [
         heard(step * every + person * every / people, next(addresses), NEW_WITH_EVERY_SCAN)

@@ -3,12 +3,12 @@
 A phone inside a shop is heard at -70 dBm or stronger. There are about 1.2 people to every such phone (some have none,
 some phones are asleep). How many phones there are is told by each radio in its own way.
 
-Wi-Fi: an address that never changes is a phone where it is close. Units of one type that show a new address with every
-scan cannot be told apart, but more of them show more addresses: each type is one phone with its first address, and
-every further `ADDRESSES_A_PHONE` are another. So the number grows with the crowd, where devices that are told apart by
-signal and sequence do not.
+Wi-Fi: an address that never changes is a phone where it is close. A phone shows one type of random address or two, so a
+type stands for one person. Units of one type that show a new address with every scan cannot be told apart, but more of
+them scan more often: every further `SCANS_A_PHONE` scans are another phone, whether their address changes or not. So
+the number grows with the crowd, where devices that are told apart by signal and sequence do not.
 
-Bluetooth: an address lives for 7 to 15 minutes, so within a minute there are hardly more addresses than units; those
+Bluetooth: an address lives for 7 to 15 minutes, so within two minutes there are hardly more addresses than units; those
 that stay for a minute do not walk by.
 
 Somebody is there at once with the first phone well inside, and goes on being there for as long as one that stayed is
@@ -31,13 +31,16 @@ CLOSE: Final = -60
 so most such things are computers and equipment, which stand further off as a rule or come with somebody's phone."""
 
 PEOPLE_A_DEVICE: Final = 1.2
-PEOPLE_A_BLUETOOTH_DEVICE: Final = 1.1
+PEOPLE_A_TYPE: Final = 1.0
+"""Fewer: every fifth phone or so shows two types."""
+
+PEOPLE_A_BLUETOOTH_DEVICE: Final = 1.0
 """Fewer: Bluetooth hardly sleeps, and some watches pass for a phone."""
 
 MOST_DEVICES: Final = 10_000.0
 
-ADDRESSES_A_PHONE: Final = 15
-"""Random Wi-Fi addresses that a phone shows in `WIFI_WINDOW` where it takes a new one for every scan.
+SCANS_A_PHONE: Final = 18
+"""Scans in `WIFI_WINDOW` that are heard of a phone: stretches of 10 s in which a random address is heard.
 
 Phones were found to probe 55 to 2,000 times an hour (Freudiger, WiSec 2015), several times a scan; one iPhone in the
 hand all the time showed 465 addresses in 52 minutes, 45 in five, and is in the hand for a third of the time or less.
@@ -49,8 +52,12 @@ WIFI_WINDOW: Final = 300
 WIFI_HERE: Final = 60
 """Seconds for which a phone that was heard once is taken to be there."""
 
-BLUETOOTH_WINDOW: Final = 60
-"""Seconds: Bluetooth never pauses, and a longer window would hold both addresses of every change."""
+BLUETOOTH_WINDOW: Final = 120
+"""Seconds: Bluetooth never pauses, but a node listens for a tenth of the time, and signals come and go at the gate. A
+much longer window would hold both addresses of every change."""
+
+BLUETOOTH_HERE: Final = 60
+"""Seconds for which a Bluetooth device that was heard once is taken to be there."""
 
 SOMEBODY: Final = 6.0
 """Log odds: by how much one device near makes it likelier that somebody is inside."""
@@ -65,8 +72,8 @@ def _times(factor: float) -> Curve:
 
 
 _ONE_IS_ENOUGH: Final = Curve.through(((0.0, 0.0), (1.0, SOMEBODY)))
-_AN_ADDRESS: Final = PEOPLE_A_DEVICE / ADDRESSES_A_PHONE
-"""People to every address; those that never change, and the first of its type, stand for a whole phone."""
+_A_SCAN: Final = PEOPLE_A_DEVICE / SCANS_A_PHONE
+"""People to every scan; the first of its type stands for a phone."""
 
 DEFAULT_PROFILE: Final = Profile(
     gate=NEAR,
@@ -78,15 +85,15 @@ DEFAULT_PROFILE: Final = Profile(
                 f"wifi.stays@{INSIDE}/{WIFI_WINDOW}": _ONE_IS_ENOUGH,
             },
         ),
-        "bluetooth": Additive(NOBODY, {f"bluetooth.devices@{NEAR}/{BLUETOOTH_WINDOW}": _ONE_IS_ENOUGH}),
+        "bluetooth": Additive(NOBODY, {f"bluetooth.devices@{NEAR}/{BLUETOOTH_HERE}": _ONE_IS_ENOUGH}),
     },
     number={
         "wifi": Additive(
             0.0,
             {
-                f"wifi.fixed@{CLOSE}/{WIFI_WINDOW}": _times(PEOPLE_A_DEVICE - _AN_ADDRESS),
-                f"wifi.types@{NEAR}/{WIFI_WINDOW}": _times(PEOPLE_A_DEVICE - _AN_ADDRESS),
-                f"wifi.addresses@{NEAR}/{WIFI_WINDOW}": _times(_AN_ADDRESS),
+                f"wifi.fixed@{CLOSE}/{WIFI_WINDOW}": _times(PEOPLE_A_DEVICE),
+                f"wifi.types@{NEAR}/{WIFI_WINDOW}": _times(PEOPLE_A_TYPE - _A_SCAN),
+                f"wifi.scans@{NEAR}/{WIFI_WINDOW}": _times(_A_SCAN),
             },
         ),
         "bluetooth": Additive(0.0, {f"bluetooth.stays@{NEAR}/{BLUETOOTH_WINDOW}": _times(PEOPLE_A_BLUETOOTH_DEVICE)}),
@@ -95,5 +102,5 @@ DEFAULT_PROFILE: Final = Profile(
     presence_half_life=60.0,
     number_half_life=30.0,
     beyond_background=True,
-    learned={"from": "people per device, addresses per phone and signal gates, no site"},
+    learned={"from": "people per device, scans per phone and signal gates, no site"},
 )

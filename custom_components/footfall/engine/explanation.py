@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .calibration import missing
 from .features import RADIOS
 from .model import Radio
-from .occupancy import LOG_ODDS_LIMIT, UNSURE
+from .occupancy import LOG_ODDS_LIMIT, UNSURE, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,15 +47,16 @@ class Explanation:
     """The parts of the last estimate. Numbers are people, unrounded; times UTC seconds of event time.
 
     `presence`: probability that somebody is inside, after the filter; at 0.8 somebody is shown. `radios`: by name.
-    `presence_from`, `number_from`: the radio whose stage says more and so decides. `gate`: dBm from which a device is
-    near. `measured`: the number before filter and corrections. `corrections`: what the last counts add to it at this
-    moment. `carried`: what is still believed from before a restart. `people_per_device`: the deciding radio's, None
-    where it has no device near. `factor`: of the counts in the shop on the site's own profile, `scale` with that of the
-    profile itself. `counts`: by hand. `count_error`: mean error of what was shown when somebody counted. `door_weight`:
-    counts by hand that a door counter stands for. `learned`, `performance`: what the profile says of itself.
-    `interval_learned`: the interval comes from errors on days held out, not from the built-in profile.
-    `interval_unsure`: it reaches down to nobody as presence is unsure. `late`: sightings dropped because their moment
-    had passed. `nodes`: seconds since each was heard. `left_out`: how many things do not count, by the reason.
+    `presence_from`: the radio that says more and so decides. `number_from`: the radio whose own number is nearer to
+    that of both together. `gate`: dBm from which a device is near. `measured`: the number of both together, before
+    filter and corrections. `corrections`: what the last counts add to it at this moment. `carried`: what is still
+    believed from before a restart. `people_per_device`: that radio's, None where it has no device near. `factor`:
+    of the counts in the shop on the site's own profile, `scale` with that of the profile itself. `counts`: by hand.
+    `count_error`: mean error of what was shown when somebody counted. `door_weight`: counts by hand that a door
+    counter stands for. `learned`, `performance`: what the profile says of itself. `interval_learned`: the interval
+    comes from errors on days held out, not from the built-in profile. `interval_unsure`: it reaches down to nobody
+    as presence is unsure. `late`: sightings dropped because their moment had passed. `nodes`: seconds since each
+    was heard. `left_out`: how many things do not count, by the reason.
     """
 
     time: float
@@ -98,7 +99,8 @@ def explain(
     """Take the estimate apart. `values`: the features of the profile in use. `gate`: as it is set, dBm."""
     profile = calibration.profile
     radios = _radios(snapshot, calibration, values)
-    number_from = max(profile.number, key=lambda radio: radios[radio].number)
+    measured = together({radio: radios[radio].number for radio in profile.number})
+    number_from = min(profile.number, key=lambda radio: abs(radios[radio].number - measured))
     share = radios[number_from]
     counts = calibration.counts
     last = counts[-1] if counts else None
@@ -113,7 +115,7 @@ def explain(
         presence_from=max(profile.presence, key=lambda radio: radios[radio].presence),
         number_from=number_from,
         gate=gate,
-        measured=share.number,
+        measured=measured,
         corrections=missing(profile.corrections, snapshot.time),
         carried=occupancy.carried(snapshot.time),
         people_per_device=share.number / share.devices if share.devices else None,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .recency import Recency
     from .tracking import Counters
 
-KINDS: Final = ("addresses", "fixed", "models", "devices", "stays", "types", "crowd", "activity")
-"""`activity`: in how many buckets of 10 s addresses were heard, summed over addresses."""
+KINDS: Final = ("addresses", "fixed", "models", "devices", "stays", "types", "crowd", "activity", "scans")
+"""`activity`: in how many buckets of 10 s addresses were heard, summed over addresses; `scans`: random ones alone."""
 
 GROWTH: Final = {
     "addresses": 0.95,
@@ -100,6 +100,9 @@ class FeatureReader:
 def _counts(counters: Counters, kind: str, gate: int, windows: tuple[int, ...]) -> list[int]:
     if kind == "activity":
         return counters.addresses.activity(gate, windows)
+    if kind == "scans":
+        fixed = counters.fixed.activity(gate, windows)
+        return [all_ - one for all_, one in zip(counters.addresses.activity(gate, windows), fixed, strict=True)]
     row: Recency | Crowd = getattr(counters, kind)
     return row.within(gate, windows)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .calibration import missing
+from .overlap import people_of_both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,13 +140,18 @@ class Occupancy:
 def measure(profile: Profile, values: Sequence[float]) -> tuple[float, float]:
     """Return the probability that somebody is inside and how many people are, given that somebody is.
 
-    A person's phone may be heard on both radios: of two radios the one that says more is taken, not their sum.
+    For presence, the radio that says more is taken.
     """
     names = profile.reader.names
     odds = max(stage.at(names, values) for stage in profile.presence.values())
     odds = max(-LOG_ODDS_LIMIT, min(LOG_ODDS_LIMIT, odds))
-    number = max(profile.people(radio, values) for radio in profile.number)
+    number = together({radio: profile.people(radio, values) for radio in profile.number})
     return 1.0 / (1.0 + math.exp(-odds)), max(1.0, number)
+
+
+def together(numbers: Mapping[str, float]) -> float:
+    """Return the number of people of what each radio says by itself, by its name."""
+    return people_of_both(numbers.get("wifi", 0.0), numbers.get("bluetooth", 0.0))
 
 
 def bounds(intervals: Sequence[Interval], number: float) -> tuple[float, float]:

@@ -61,7 +61,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Profile:
-    """How a site's counts become people. Each radio has its own two stages; the one that hears more decides.
+    """How a site's counts become people. Each radio has its own two stages.
 
     `gate`: dBm from which a device is near. `presence`: log odds that somebody is inside. `number`: people inside,
     given that somebody is, as `number_is` says. `scale`: factor on the number, of single counts made on the site;

@@ -58,7 +58,7 @@ class Counters:
         self.stays = Recency(bucket)
         self.types = Recency(bucket)
         self.crowd = Crowd(bucket)
-        self.fixed = Recency(bucket)
+        self.fixed = Activity(bucket)
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number."""
