@@ -36,6 +36,9 @@ WEAKEST: Final = -128
 STRONGEST: Final = 126
 """dBm that a sighting can have: 127 would be unknown, and pass every gate."""
 
+CLOCK_STEP_S: Final = 0.02
+"""The clock that scanners go by is this much behind at most: it is a coarse one, of 4 to 10 ms."""
+
 LONG_AGO: Final = float("-inf")
 
 
@@ -86,7 +89,7 @@ class Hearing:
         said = scanner.discovered_devices_and_advertisement_data
         moments = scanner.discovered_device_timestamps or self._moments(said, now)
         told: list[tuple[float, Held, AdvertisementData]] = []
-        complete = now
+        complete = now - CLOCK_STEP_S
         for address, moment in moments.items():
             if address not in said:
                 continue

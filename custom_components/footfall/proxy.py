@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from time import time
+from time import monotonic, time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -18,7 +18,7 @@ from .engine.model import Batch
 from .errors import NodeError, Problem
 from .heard import Hearing
 from .node import FIGURES_EVERY_S, AnyNode, NodeFigures, NodeStatus
-from .scanners import async_scanners, monotonic_now
+from .scanners import async_scanners
 
 if TYPE_CHECKING:
     from habluetooth import BaseHaScanner
@@ -219,7 +219,7 @@ class Proxies:
             proxy.still_since = None
         if scanner is None:
             self._lost(proxy, Problem.NO_SCANNER)
-        elif not scanner.scanning and (not proxy.connected or self._still_s(proxy) > PATIENCE_S):
+        elif not scanner.scanning and (not proxy.connected or self._still_s(proxy) >= PATIENCE_S):
             self._lost(proxy, Problem.NOT_SCANNING)
         else:
             try:
@@ -228,10 +228,10 @@ class Proxies:
                 # A fault of ours, or of a scanner that is none of Home Assistant's: the others go on.
                 if not proxy.told:
                     _LOGGER.exception("Node %s: what it said could not be worked up", proxy.title)
-                self._lost(proxy, Problem.DAMAGED, patience_s=0.0)
+                self._lost(proxy, Problem.DAMAGED, patient=False)
 
     def _take(self, proxy: Proxy, scanner: BaseHaScanner, *, at_once: bool) -> None:
-        now, utc = monotonic_now(), time()
+        now, utc = monotonic(), time()
         key = self._shop.keys.grant(utc).current
         if proxy.hearing is None or proxy.hearing.epoch is not key:
             proxy.hearing = Hearing(key, proxy.looked if proxy.connected else now)
@@ -255,12 +255,12 @@ class Proxies:
             _LOGGER.info("Node %s is back", proxy.title)
             proxy.told = False
 
-    def _lost(self, proxy: Proxy, problem: Problem, patience_s: float = PATIENCE_S) -> None:
+    def _lost(self, proxy: Proxy, problem: Problem, *, patient: bool = True) -> None:
         if proxy.connected:
             proxy.forget()
             self._shop.node_gone(proxy)
             self._shop.node_changed(proxy)
-        if self._still_s(proxy) < patience_s or proxy.problem is problem:
+        if (patient and self._still_s(proxy) < PATIENCE_S) or proxy.problem is problem:
             return
         proxy.problem = problem
         if not proxy.told:

@@ -42,13 +42,6 @@ def async_scanners(hass: HomeAssistant) -> Mapping[str, BaseHaScanner]:
     return {scanner.source: scanner for scanner in bluetooth.async_current_scanners(hass)}
 
 
-def monotonic_now() -> float:
-    """Return the time by the clock that scanners go by, in seconds; there is one where there is a scanner."""
-    from homeassistant.components import bluetooth  # noqa: PLC0415
-
-    return bluetooth.MONOTONIC_TIME()
-
-
 @callback
 def async_scanner_device(hass: HomeAssistant, source: str) -> DeviceEntry | None:
     """Return Home Assistant's device of a scanner, None where it has none."""

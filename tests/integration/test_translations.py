@@ -200,6 +200,7 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "config.abort.already_configured": {"shop"},
         "config.abort.node_added": {"node", "shop"},
         "config_subentries.node.abort.already_configured": {"shop"},
+        "config_subentries.proxy.abort.already_configured": {"shop"},
         "config_subentries.zone.step.reach.title": {"zone", "node"},
         **{f"options.step.every_day.sections.{day}.name": {day} for day in hours_form.EVERY_DAY},
         **{f"options.step.working_week.sections.{days}.name": {days} for days in hours_form.WORKING_WEEK},
