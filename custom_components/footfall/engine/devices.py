@@ -57,7 +57,9 @@ CERTAIN_HITS: Final = 3.0
 class Device:
     """One physical thing, as far as can be told. `label` is its number within the epoch.
 
-    `pseudonym`, `heard`: under which it was heard last, and when. `presence`: of that address.
+    `pseudonym`, `heard`: under which it was heard last, and when. `presence`: of that address. `place`: where Zones counts
+    it (0: nowhere) since the bucket `since` and last in the bucket `zoned`; `held`: dBm there, smoothed; `rival`: where else
+    it was heard last, and `rival_held` how strongly; `stay`: STAYS while it stays there, AWAITED while the end is.
     """
 
     label: int
@@ -67,6 +69,13 @@ class Device:
     near_since: float = NOT_YET
     near_last: float = NOT_YET
     presence: Presence | None = None
+    place: int = 0
+    since: int = 0
+    zoned: int = 0
+    held: int = 0
+    rival: int = 0
+    rival_held: int = 0
+    stay: int = 0
     marks: Marks = UNHEARD
     stays: Marks = UNHEARD
 
@@ -242,6 +251,10 @@ class Fading[K, V]:
         if found is None and (found := self._old.pop(key, None)) is not None:
             self._new[key] = found
         return found
+
+    def values(self) -> list[V]:
+        """Return all that is kept."""
+        return [*self._old.values(), *self._new.values()]
 
     def put(self, key: K, value: V) -> None:
         """Keep a value under the key."""

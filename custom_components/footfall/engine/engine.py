@@ -20,6 +20,8 @@ from .past import NOTED, Note
 from .persistence import SILENCE
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
+from .zone_figures import DAMAGED
+from .zones import SILENT_NODE, Zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,6 +63,7 @@ class Engine:
         self._epochs = Epochs()
         self._occupancy = Occupancy()
         self._background = Background()
+        self._zones = Zones(self._settings.zones)
         self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
         self._heard: dict[str, float] = {}
         self._late = 0
@@ -106,6 +109,7 @@ class Engine:
             self._settings = settings
             self._calendar = _calendar(settings)
             self._when = self._calendar.at(self._time or 0.0)
+            self._zones.apply(settings.zones, self._epochs.trackers())
         if profile is not None:
             self._calibration.rebase(profile)
             self._profile = self._calibration.profile
@@ -188,7 +192,12 @@ class Engine:
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: the number inside and the background, never a device."""
-        return {"version": CARRY_VERSION, "background": self._background.carry(), **self._occupancy.carry()}
+        return {
+            "version": CARRY_VERSION,
+            "background": self._background.carry(),
+            "zones": self._zones.carry(),
+            **self._occupancy.carry(),
+        }
 
     def resume(self, carried: Mapping[str, JSON]) -> None:
         """Go on from what was carried; ValueError where it cannot be used."""
@@ -197,6 +206,10 @@ class Engine:
         background = carried.get("background", {})
         if not isinstance(background, dict):
             raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004
+        zones = carried.get("zones", {})
+        if not isinstance(zones, dict):
+            raise ValueError(DAMAGED)  # noqa: TRY004
+        self._zones.resume(zones)
         self._background.resume(background)
         self._occupancy.resume(carried)
 
@@ -255,6 +268,7 @@ class Engine:
         self._own.begin_anew()
         self._held = Held()
         self._occupancy = Occupancy()
+        self._zones.begin_anew()
         self._time = None
 
     def _step(self, moment: float, due: list[ShopSnapshot]) -> None:
@@ -271,6 +285,7 @@ class Engine:
             self._note(self._due)
             self._epochs.advance(self._due)
             self._own.settle(self._epochs.lasting)
+            self._zones.keep(self._epochs.trackers())
             self._due += STEP
         self._time = moment
         self._release(moment, due)
@@ -305,7 +320,10 @@ class Engine:
             self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
         # With the staff alone inside it is the number that tells of the first customer, at the next step.
         seen = self._snapshot.occupied or self._occupancy.estimate.occupied
-        if signal >= self._profile.gate and not seen:
+        lit = self._zones.used and tracker.counted and self._zones.hear(tracker, device, node, sighting)
+        if lit:
+            due.append(self._estimate(moment))
+        elif signal >= self._profile.gate and not seen:
             snapshot = self._estimate(moment)
             if snapshot.occupied:
                 due.append(snapshot)
@@ -339,6 +357,10 @@ class Engine:
         values: Sequence[float] = profile.reader.read(self._epochs.counts())
         return self._background.beyond(profile.reader.names, values) if profile.beyond_background else values
 
+    def _hears(self, node: str, moment: float) -> bool:
+        """Tell whether a node still says what it hears, be it nothing."""
+        return moment - self._merge.passed(node) <= SILENT_NODE
+
     def _left_out(self, moment: float) -> tuple[int, int]:
         """Return how many fixtures and how many of the staff's things do not count."""
         return self._epochs.left_out(moment) if self._settings.leave_out_persistent else (0, 0)
@@ -367,6 +389,7 @@ class Engine:
             staff_present=float(self._own.present(moment)),
             late=self._merge.late + self._late,
             nodes=dict(sorted(self._heard.items())),
+            zones=self._zones.figures(moment, self._when.day, estimate.number, self._hears, self._epochs.trackers()),
         )
         return self._snapshot
 

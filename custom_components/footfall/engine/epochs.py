@@ -90,6 +90,10 @@ class Epochs:
         closed = [closed.counters for closed in self._closed]
         return closed + [opened.tracker.counters for opened in self._open.values()]
 
+    def trackers(self) -> list[Tracker]:
+        """Return the trackers of the epochs that go on."""
+        return [opened.tracker for opened in self._open.values()]
+
     def left_out(self, time: float) -> tuple[int, int]:
         """Return how many fixtures and how many devices of staff are left out now.
 

@@ -13,6 +13,7 @@ from .hours import NO_DAY
 from .model import DeviceClass, Radio
 from .persistence import Persistence
 from .recency import PASSED, Activity, Recency, bucket_of
+from .zone_stays import ZoneStays
 
 if TYPE_CHECKING:
     from .hours import When
@@ -89,6 +90,9 @@ class Tracker:
         self.counters = (Counters(bucket, bucket_of(began)), Counters(bucket, bucket_of(began)))
         """By radio."""
         self.persistence = Persistence()
+        self.counted = False
+        """Whether what was heard last counts."""
+        self.zone_stays = ZoneStays()
         self._bucket = bucket
         self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
         self._models: Fading[int, Model] = Fading(2 * FORGOTTEN_AFTER)
@@ -127,9 +131,11 @@ class Tracker:
         device = self._device(address, node, sighting)
         model = shown.root()
         model.follow(device, node, sighting)
+        self.counted = False
         if sighting.device_class in PEOPLES:
             if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
                 return device
+            self.counted = True
             counters = self.counters[radio]
             # Before the marks are set: by them is told whether the address is counted already.
             if sighting.address_kind in SINGLES:
@@ -174,6 +180,15 @@ class Tracker:
             self.persistence.go_on(presence, device.presence if model.continues else None, when, near=near)
         device.presence = presence
         return self.persistence.heard(presence, sighting, when, near=near)
+
+    def follows(self, pseudonym: int, time: float) -> bool:
+        """Tell whether what is heard of this address can be followed to the next by its sequence numbers."""
+        address = self._addresses.get(pseudonym, time)
+        return address is not None and address.shown.root().continues
+
+    def devices(self) -> set[Device]:
+        """Return the devices that addresses are known of."""
+        return {address.device for address in self._addresses.values() if address.device is not None}
 
     def _shown(self, sighting: Sighting, address: Address | None) -> Model:
         """Return what a sighting shows of its model; one that shows nothing is of the model that its address showed."""

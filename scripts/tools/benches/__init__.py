@@ -41,4 +41,5 @@ BENCHES = {
         "counting",
         ("lab-days", "mixes", "simulator"),
     ),
+    "zones": Bench("zones of simulated shops beside where people really were; 10 minutes", "zone_days"),
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from custom_components.footfall.engine import Batch, Profile
+    from custom_components.footfall.engine import Batch, Profile, ShopSnapshot
 
 QUARTER: Final = 900
 """Seconds: a clock is set forward and back at such moments alone."""
@@ -38,6 +38,8 @@ class Shop:
     numbers: list[float] = field(default_factory=list)
     lows: list[float] = field(default_factory=list)
     highs: list[float] = field(default_factory=list)
+    look: Callable[[ShopSnapshot], None] | None = None
+    """Told of every snapshot."""
 
     def take(self, node: str, batch: Batch) -> None:
         """Count what a node said."""
@@ -46,6 +48,8 @@ class Shop:
             self.numbers.append(snapshot.estimate)
             self.lows.append(snapshot.low)
             self.highs.append(snapshot.high)
+            if self.look is not None:
+                self.look(snapshot)
 
     def estimates(self, clock: Callable[[float], float] = float) -> Estimates:
         """Return what it said, in the seconds of that clock; a moment is told in whole seconds, as replay does."""
