@@ -18,8 +18,11 @@ from custom_components.footfall.engine import (
     EngineSettings,
     OpeningHours,
     Radio,
+    Ring,
     ShopSnapshot,
     Sighting,
+    ZoneKind,
+    ZoneSettings,
 )
 from custom_components.footfall.engine.devices import Address, Device
 from custom_components.footfall.engine.epochs import GRACE, WINDOW
@@ -33,7 +36,13 @@ if TYPE_CHECKING:
 BIG: Final = 1 << 60
 """Pseudonyms in these tests are larger than any other number that the engine holds."""
 
-SHOP: Final = EngineSettings(hours=OpeningHours(((),) * 7))
+ZONES: Final = (
+    ZoneSettings(zone="till", kind=ZoneKind.TILL, rings=(Ring(node="till", weakest=-60),)),
+    ZoneSettings(zone="aisle", kind=ZoneKind.INSIDE, rings=(Ring(node="till", weakest=-90, strongest=-61),)),
+    ZoneSettings(zone="street", kind=ZoneKind.STREET, rings=(Ring(node="door", weakest=-100, strongest=-70),)),
+    ZoneSettings(zone="door", kind=ZoneKind.ENTRANCE, rings=(Ring(node="door", weakest=-75),)),
+)
+SHOP: Final = EngineSettings(hours=OpeningHours(((),) * 7), zones=ZONES)
 PROPERTY: Final = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TIMES = st.floats(0, 3000).map(lambda at: round(at, 3))
@@ -186,5 +195,9 @@ def test_nothing_that_can_be_on_the_wire_raises(
         for snapshot in engine.ingest(node, Batch(complete, complete, tuple(heard), started, ended, catching_up)):
             assert 0 <= snapshot.low <= snapshot.estimate <= snapshot.high
             assert snapshot.occupied == (snapshot.estimate > 0)
+            inside = [one for zone, one in snapshot.zones.items() if zone != "street" and one.known]
+            assert sum(one.occupancy for one in inside) <= snapshot.estimate + 1e-6
+            assert all(one.occupied == (one.occupancy > 0) for one in inside)
     engine.advance(START)
+    engine.update(settings=replace(SHOP, zones=ZONES[2::-1]))
     engine.resume(engine.carry())

@@ -57,9 +57,10 @@ CERTAIN_HITS: Final = 3.0
 class Device:
     """One physical thing, as far as can be told. `label` is its number within the epoch.
 
-    `pseudonym`, `heard`: under which it was heard last, and when. `presence`: of that address. `place`: where Zones counts
-    it (0: nowhere) since the bucket `since` and last in the bucket `zoned`; `held`: dBm there, smoothed; `rival`: where else
-    it was heard last, and `rival_held` how strongly; `stay`: STAYS while it stays there, AWAITED while the end is.
+    `pseudonym`, `heard`: under which it was heard last, and when. `presence`: of that address. `place`: where Zones
+    counts it (0: nowhere) since the bucket `since` and last in the bucket `zoned`; `held`: dBm there, smoothed;
+    `rival`: where else it was heard last, and `rival_held` how strongly; `stay`: whether it stays there, and whether
+    the end of that is waited for.
     """
 
     label: int

@@ -21,7 +21,7 @@ from .persistence import SILENCE
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
 from .zone_figures import DAMAGED
-from .zones import SILENT_NODE, Zones
+from .zones import Zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +109,7 @@ class Engine:
             self._settings = settings
             self._calendar = _calendar(settings)
             self._when = self._calendar.at(self._time or 0.0)
-            self._zones.apply(settings.zones, self._epochs.trackers())
+            self._zones.apply(settings.zones, self._epochs.trackers(), self._time)
         if profile is not None:
             self._calibration.rebase(profile)
             self._profile = self._calibration.profile
@@ -275,6 +275,7 @@ class Engine:
         """Let event time go on to this moment, with a snapshot at every step on the way."""
         if self._time is None:
             self._due = (moment // STEP + 1) * STEP
+            self._zones.begin(moment)
             self._when = self._calendar.at(moment)
         while self._due <= moment:
             self._when = self._calendar.at(self._due)
@@ -357,9 +358,9 @@ class Engine:
         values: Sequence[float] = profile.reader.read(self._epochs.counts())
         return self._background.beyond(profile.reader.names, values) if profile.beyond_background else values
 
-    def _hears(self, node: str, moment: float) -> bool:
-        """Tell whether a node still says what it hears, be it nothing."""
-        return moment - self._merge.passed(node) <= SILENT_NODE
+    def _silence(self, node: str, moment: float) -> float:
+        """Return how many seconds ago a node last said what it hears, be it nothing."""
+        return moment - self._merge.passed(node)
 
     def _left_out(self, moment: float) -> tuple[int, int]:
         """Return how many fixtures and how many of the staff's things do not count."""
@@ -389,7 +390,7 @@ class Engine:
             staff_present=float(self._own.present(moment)),
             late=self._merge.late + self._late,
             nodes=dict(sorted(self._heard.items())),
-            zones=self._zones.figures(moment, self._when.day, estimate.number, self._hears, self._epochs.trackers()),
+            zones=self._zones.figures(moment, self._when.day, estimate.number, self._silence, self._epochs.trackers()),
         )
         return self._snapshot
 

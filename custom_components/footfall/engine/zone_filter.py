@@ -17,7 +17,7 @@ BLUETOOTH: Final = 2
 SOURCES: Final = 3
 
 HALF_LIVES: Final = (30.0, 60.0, 20.0)
-"""Seconds of silence after which a device of each source weighs half: what passes between two sightings, a few times."""
+"""Seconds of silence after which a device of each source weighs half: longer than from one sighting to the next."""
 
 WORTH: Final = (0.5, 0.7, 1.0)
 """What a device of each source weighs: Bluetooth is heard most often and can be followed longest."""

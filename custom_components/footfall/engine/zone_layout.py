@@ -45,8 +45,8 @@ type Codes = tuple[int, ...]
 class NodeRings:
     """The rings around one node.
 
-    `within`: by radio, the zone of each signal, AWAY for none; `well_within`: of the rings ENTERING narrower. `bounds`: of
-    the rings of each zone, LEAVING wider, weakest and strongest dBm.
+    `within`: by radio, the zone of each signal, AWAY for none; `well_within`: of the rings ENTERING narrower.
+    `bounds`: of the rings of each zone, LEAVING wider, weakest and strongest dBm.
     """
 
     within: tuple[Codes, Codes]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from .devices import SINGLES
 from .model import Radio
 from .recency import bucket_of
-from .settings import STRONGEST, WIFI_STRONGER
+from .settings import WIFI_STRONGER
 from .zone_figures import DAMAGED, ZoneTally, number_of, tally_of
 from .zone_filter import BLUETOOTH, LONGEST, SOURCES, WIFI_FOLLOWED, WIFI_ONCE, ZoneFilter
-from .zone_layout import AWAY, ENTERING, FAINTEST, FIRST, NO_RINGS, NOWHERE, Layout
+from .zone_layout import AWAY, ENTERING, FAINTEST, FIRST, NO_RINGS, NOWHERE, UNKNOWN, Layout
 from .zone_stays import STAYS
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ WIFI: Final = Radio.WIFI
 
 SILENT_NODE: Final = 60.0
 """Seconds for which a node's own clock may stand still before nothing is known of its zones."""
+
+LATE_NODE: Final = 15.0
+"""Seconds after which its zones stay as they are: whom it heard has not left because it says nothing."""
 
 STRONGER: Final = 5
 """dB by which a device has to be heard stronger in another zone to be in that one."""
@@ -70,7 +73,7 @@ class Zones:
         self._scale = PRIOR[0] / PRIOR[2]
         self._time: float | None = None
         self._day: int | None = None
-        self._trackers: dict[Tracker, None] = {}
+        self._trackers: dict[Tracker, bool] = {}
         self._refilled = 0.0
         self._resumed: float | None = None
 
@@ -79,7 +82,11 @@ class Zones:
         """The zones as they are set; none costs nothing."""
         return self._layout.zones
 
-    def apply(self, zones: tuple[ZoneSettings, ...], trackers: Iterable[Tracker]) -> None:
+    def begin(self, moment: float) -> None:
+        """Begin to count at this moment."""
+        self._filter.advance(bucket_of(moment))
+
+    def apply(self, zones: tuple[ZoneSettings, ...], trackers: Iterable[Tracker], moment: float | None) -> None:
         """Have these zones from now on. Who is in one that stays is still in it, others go on from nowhere."""
         if zones == self._layout.zones:
             return
@@ -91,6 +98,8 @@ class Zones:
         self._filter = self._filter.translated(numbers, self._layout.width)
         self._tallies = [tallies.get(zone) or ZoneTally() for zone in after]
         self._dark = set()
+        if moment is not None:
+            self.begin(moment)
         for tracker in trackers:
             tracker.zone_stays.translate(tracker.devices(), numbers, width, self._layout.width)
 
@@ -107,6 +116,8 @@ class Zones:
         zone = self._zone_of[place]
         radio = sighting.radio
         rssi = sighting.rssi
+        if rssi == UNKNOWN:
+            return False
         signal = rssi - WIFI_STRONGER if radio is WIFI else rssi
         rings = self._nodes.get(node, NO_RINGS)
         here = (rings.well_within if place else rings.within)[radio][rssi]
@@ -139,7 +150,7 @@ class Zones:
         if here:
             if zone == AWAY or quiet >= LONGEST or self._rivals(device, here, signal):
                 return here
-        elif signal < FAINTEST or signal > STRONGEST:
+        elif signal < FAINTEST:
             device.rival = AWAY
             return AWAY
         return NOWHERE
@@ -169,7 +180,9 @@ class Zones:
 
     def _begin(self, tracker: Tracker, device: Device) -> None:
         if tracker not in self._trackers:
-            self._take_over(tracker)
+            for other in self._trackers:
+                self._take_over(other)
+            self._trackers[tracker] = False
         width = self._layout.width
         tracker.zone_stays.begin(device, self._filter.bucket, device.place // width)
         self._tallies[device.place % width - FIRST].enter(self._scale)
@@ -178,7 +191,12 @@ class Zones:
         self._tallies[place % self._layout.width - FIRST].leave(seconds, self._scale)
 
     def figures(
-        self, moment: float, day: int, people: float, alive: Callable[[str, float], bool], trackers: Sequence[Tracker]
+        self,
+        moment: float,
+        day: int,
+        people: float,
+        silence: Callable[[str, float], float],
+        trackers: Sequence[Tracker],
     ) -> dict[str, ZoneFigures]:
         """Return what is known of each zone at this moment, with so many people in the shop."""
         if not self._tallies:
@@ -192,18 +210,30 @@ class Zones:
         outside = self._stood[0] / self._stood[1]
         dark = set()
         for number, (zone, tally) in enumerate(zip(self.zones, self._tallies, strict=True), FIRST):
-            if not zone.rings or not all(alive(ring.node, moment) for ring in zone.rings):
+            might = zone.kind.outside or people > 0
+            silent = max((silence(ring.node, moment) for ring in zone.rings), default=SILENT_NODE)
+            if silent >= SILENT_NODE:
                 tally.known = False
                 continue
+            if silent >= LATE_NODE and might and tally.known:
+                continue
             devices = self._filter.devices(number)
-            might = zone.kind.outside or people > 0
             occupied = might and devices >= (OFF if tally.occupied else ON)
             tally.show(heard(number) * (outside if zone.kind.outside else each) if occupied else 0.0, occupied=occupied)
             if might and not occupied:
                 dark.add(number)
+        self._limit(people)
         self._dark = dark
         self._time = moment
         return {zone.zone: tally.figures() for zone, tally in zip(self.zones, self._tallies, strict=True)}
+
+    def _limit(self, people: float) -> None:
+        """Have the zones inside add up to no more than the shop's number, also where some are as they were before."""
+        inside = [self._tallies[number - FIRST] for number in self._inside if number >= FIRST]
+        claimed = sum(tally.occupancy for tally in inside if tally.known)
+        if claimed > people:
+            for tally in inside:
+                tally.occupancy *= people / claimed if tally.known else 1.0
 
     def _go_on(self, moment: float, day: int, trackers: Sequence[Tracker]) -> None:
         """Let event time go on to this moment."""
@@ -212,7 +242,8 @@ class Zones:
                 tally.last(moment - self._time)
         if day != self._day:
             if self._day is not None:
-                self.forget_day()
+                for tally in self._tallies:
+                    tally.forget_day()
             self._day = day
         if self._resumed is not None:
             self._go_on_after(self._resumed, moment)
@@ -246,17 +277,18 @@ class Zones:
 
     def keep(self, trackers: Sequence[Tracker]) -> None:
         """Go on with these epochs alone."""
-        if self._trackers:
-            self._trackers = {tracker: None for tracker in self._trackers if tracker in trackers}
+        for tracker in [one for one in self._trackers if one not in trackers]:
+            self._take_over(tracker)
+            del self._trackers[tracker]
 
     def _take_over(self, tracker: Tracker) -> None:
-        """Begin an epoch: stays of those before will be found again as stays of other devices."""
-        for other in self._trackers:
-            for place, stays in other.zone_stays.open.items():
-                self._tallies[place % self._layout.width - FIRST].refill += stays * self._scale
-        if self._trackers:
-            self._refilled = (self._time or 0.0) + REFILL
-        self._trackers[tracker] = None
+        """Have the stays of an epoch, which is over or will be, be found again as stays of other devices."""
+        if self._trackers[tracker]:
+            return
+        self._trackers[tracker] = True
+        self._refilled = (self._time or 0.0) + REFILL
+        for place, stays in tracker.zone_stays.open.items():
+            self._tallies[place % self._layout.width - FIRST].refill += stays * self._scale
 
     def begin_anew(self) -> None:
         """Forget what lies before an outage; what has added up stays."""
@@ -273,15 +305,16 @@ class Zones:
         return {zone.zone: tally.close_hour() for zone, tally in zip(self.zones, self._tallies, strict=True)}
 
     def forget_day(self) -> None:
-        """Begin the business day anew."""
+        """Begin the business day and the hour anew: the owner erased the day."""
         for tally in self._tallies:
             tally.forget_day()
+        self.close_hour()
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: sums, numbers of stays that go on, nothing of a device."""
         return {
             "day": self._day,
-            "time": self._time,
+            "time": self._resumed if self._time is None else self._time,
             "stood": list(self._stood),
             "zones": {
                 zone.zone: {**tally.carry(), "stays": self._stays(number) * self._scale}
