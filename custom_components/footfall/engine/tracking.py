@@ -131,11 +131,11 @@ class Tracker:
         device = self._device(address, node, sighting)
         model = shown.root()
         model.follow(device, node, sighting)
-        self.counted = False
-        if sighting.device_class in PEOPLES:
+        self.counted = counted = sighting.device_class in PEOPLES
+        if counted:
             if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
+                self.counted = False
                 return device
-            self.counted = True
             counters = self.counters[radio]
             # Before the marks are set: by them is told whether the address is counted already.
             if sighting.address_kind in SINGLES:

@@ -16,7 +16,7 @@ LEAST_STAY: Final = 5.0
 
 DAMAGED: Final = "what was carried of zones over the restart is damaged; their day begins anew"
 
-MOST: Final = 1e12
+MOST: Final = 1e18
 """People or seconds that something carried over a restart may claim."""
 
 

@@ -31,17 +31,22 @@ LEFT: Final = tuple(
 )
 """By source and buckets of silence: what is left of a device."""
 
+FADED: Final = tuple(tuple(1.0 - left for left in row) for row in LEFT)
+"""And what of it has faded."""
+
 
 class ZoneFilter:
     """The sums by place: source times `width`, plus the number of the zone."""
 
-    __slots__ = ("_left", "bucket", "sums", "width")
+    __slots__ = ("_left", "bucket", "faded", "sums", "width")
 
     def __init__(self, width: int) -> None:
         self.width = width
         self.bucket = 0
         self.sums = [0.0] * (SOURCES * width)
         self._left = [LEFT[place // width] for place in range(SOURCES * width)]
+        self.faded = [FADED[place // width] for place in range(SOURCES * width)]
+        """What a device regains that is heard again where it was, by place and buckets of silence."""
 
     def advance(self, bucket: int) -> None:
         """Begin the bucket of this number. Going back changes nothing."""

@@ -121,15 +121,15 @@ class Zones:
         signal = rssi - WIFI_STRONGER if radio is WIFI else rssi
         rings = self._nodes.get(node, NO_RINGS)
         here = (rings.well_within if place else rings.within)[radio][rssi]
-        quiet = self._filter.bucket - device.zoned
+        heard = self._filter
+        quiet = heard.bucket - device.zoned
         if zone < FIRST or quiet >= LONGEST:
             after = self._arrive(device, zone, here, signal, quiet)
             if after == AWAY:
                 return False
-        elif zone in rings.bounds:
+        elif (bounds := rings.bounds.get(zone)) is not None:
             device.held = held = (3 * (device.held - FADE * quiet) + signal + 2) // 4
-            weakest, strongest = rings.bounds[zone]
-            after = zone if weakest <= held <= strongest else here or NOWHERE
+            after = zone if bounds[0] <= held <= bounds[1] else here or NOWHERE
         else:
             device.held = held = device.held - FADE * quiet
             if here and self._rivals(device, here, signal) and device.rival_held >= held + STRONGER:
@@ -139,8 +139,8 @@ class Zones:
         if after != zone or quiet >= LONGEST:
             self._go(tracker, device, after, signal, sighting)
         elif quiet:
-            self._filter.move(place, device.zoned, place)
-            device.zoned = self._filter.bucket
+            heard.sums[place] += heard.faded[place][quiet]
+            device.zoned = heard.bucket
             if zone >= FIRST and not device.stay & STAYS and place >= self._layout.width:
                 self._begin(tracker, device)
         return after in self._dark
