@@ -27,6 +27,7 @@ from .const import (
     CONF_KEY,
     CONF_NODE,
     CONF_SHOP,
+    CONF_SOURCE,
     DEFAULT_PORT,
     DOMAIN,
     SUBENTRY_NODE,
@@ -35,10 +36,20 @@ from .const import (
     SUBENTRY_ZONE,
 )
 from .errors import KEY_PROBLEMS
-from .forms import ADDRESS_FIELDS, KEY_FIELD, NAME_FIELD, NEW_SHOP, adopted_field, read_address, shop_field
+from .forms import (
+    ADDRESS_FIELDS,
+    KEY_FIELD,
+    NAME_FIELD,
+    NEW_SHOP,
+    adopted_field,
+    read_address,
+    shop_field,
+    source_field,
+)
 from .node_flow import NodeFlow
 from .options_flow import FootfallOptionsFlow
 from .proxy_flow import ProxyFlow
+from .scanners import async_free_scanners, find_proxy
 from .staff_flow import StaffFlow
 from .zone_flow import ZoneFlow
 
@@ -62,6 +73,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         self._node_id = ""
         self._trial = Trial()
         self._offered: dict[str, AdoptedNode] = {}
+        self._scanners: dict[str, str] = {}
 
     @classmethod
     @callback
@@ -77,8 +89,13 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        if async_adopted_nodes(self.hass):
+        adopted, scanners = async_adopted_nodes(self.hass), async_free_scanners(self.hass)
+        if adopted and scanners:
+            return self.async_show_menu(step_id="user", menu_options=["adopted", "manual", "proxy"])
+        if adopted:
             return self.async_show_menu(step_id="user", menu_options=["adopted", "manual"])
+        if scanners:
+            return self.async_show_menu(step_id="user", menu_options=["manual", "proxy"])
         return await self.async_step_manual()
 
     async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -101,6 +118,25 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
             if candidate := await self._try(chosen.address):
                 return await self._settle(candidate)
         return self._form("adopted", NAME_FIELD | adopted_field(nodes), user_input)
+
+    async def async_step_proxy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for the shop's name and which of Home Assistant's own Bluetooth scanners is its first node."""
+        # What was offered stays so, though it may be away by now: it will be back.
+        self._scanners |= async_free_scanners(self.hass)
+        if user_input is not None:
+            source = user_input[CONF_SOURCE]
+            if (known := find_proxy(self.hass, source)) is not None:
+                return self.async_abort(reason="already_configured", description_placeholders={"shop": known[0].title})
+            await self.async_set_unique_id(self._hub_data[CONF_HUB])
+            proxy = ConfigSubentryData(
+                data={CONF_SOURCE: source},
+                subentry_type=SUBENTRY_PROXY,
+                title=self._scanners[source],
+                unique_id=source,
+            )
+            return self.async_create_entry(title=user_input[CONF_NAME], data=self._hub_data, subentries=[proxy])
+        scanners = self._scanners
+        return self._form("proxy", NAME_FIELD | source_field(scanners), user_input)
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:

@@ -13,13 +13,14 @@ from homeassistant.helpers.selector import (
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
+    SelectSelectorMode,
     TextSelector,
     TextSelectorConfig,
     TextSelectorType,
 )
 
 from .connection import NodeAddress
-from .const import CONF_KEY, CONF_NODE, CONF_SHOP, DEFAULT_PORT
+from .const import CONF_KEY, CONF_NODE, CONF_SHOP, CONF_SOURCE, DEFAULT_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,14 @@ def adopted_field(nodes: list[AdoptedNode]) -> dict[Any, Any]:
     """Let one of the nodes be chosen that ESPHome has adopted."""
     options = [SelectOptionDict(value=node.mac, label=node.title) for node in nodes]
     return {vol.Required(CONF_NODE): SelectSelector(SelectSelectorConfig(options=options))}
+
+
+def source_field(scanners: Mapping[str, str]) -> dict[Any, Any]:
+    """Ask which of Home Assistant's Bluetooth scanners it is. `scanners`: names by source."""
+    options = [SelectOptionDict(value=source, label=name) for source, name in scanners.items()]
+    return {
+        vol.Required(CONF_SOURCE): SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
+    }
 
 
 def shop_field(entries: list[ConfigEntry]) -> dict[Any, Any]:

@@ -7,48 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 import probatio as vol
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow
 from homeassistant.const import CONF_NAME
-from homeassistant.core import callback
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
 
 from .const import CONF_SOURCE
-from .forms import NAME_FIELD
-from .scanners import async_bluetooth_is_set_up, async_scanner_title, async_scanners, find_proxy
+from .forms import NAME_FIELD, source_field
+from .scanners import async_bluetooth_is_set_up, async_free_scanners, async_scanners, find_proxy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from homeassistant.config_entries import SubentryFlowResult
-    from homeassistant.core import HomeAssistant
 
 ALREADY_CONFIGURED: Final = "already_configured"
-
-
-def source_field(offered: Mapping[str, str]) -> dict[Any, Any]:
-    """Ask which scanner it is. `offered`: names by source."""
-    options = [SelectOptionDict(value=source, label=name) for source, name in offered.items()]
-    return {
-        vol.Required(CONF_SOURCE): SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
-    }
-
-
-@callback
-def async_free_scanners(hass: HomeAssistant) -> dict[str, str]:
-    """Return the names of the scanners that belong to no shop, by source; those of one name are numbered."""
-    names: dict[str, str] = {}
-    for source, scanner in sorted(async_scanners(hass).items()):
-        if find_proxy(hass, source) is None:
-            title = name = async_scanner_title(hass, scanner)
-            number = 1
-            while name in names.values():
-                number += 1
-                name = f"{title} {number}"
-            names[source] = name
-    return dict(sorted(names.items(), key=lambda named: named[1].casefold()))
 
 
 class ProxyFlow(ConfigSubentryFlow):

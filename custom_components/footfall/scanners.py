@@ -60,6 +60,21 @@ def async_scanner_title(hass: HomeAssistant, scanner: BaseHaScanner) -> str:
     return next((name for name in cleaned if name), _UNNAMED)
 
 
+@callback
+def async_free_scanners(hass: HomeAssistant) -> dict[str, str]:
+    """Return the names of the scanners that belong to no shop, by source; those of one name are numbered."""
+    names: dict[str, str] = {}
+    for source, scanner in sorted(async_scanners(hass).items()):
+        if find_proxy(hass, source) is None:
+            title = name = async_scanner_title(hass, scanner)
+            number = 1
+            while name in names.values():
+                number += 1
+                name = f"{title} {number}"
+            names[source] = name
+    return dict(sorted(names.items(), key=lambda named: named[1].casefold()))
+
+
 def find_proxy(hass: HomeAssistant, source: str) -> tuple[ConfigEntry, ConfigSubentry] | None:
     """Find a scanner among all shops."""
     for entry in hass.config_entries.async_entries(DOMAIN, include_ignore=False):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from homeassistant.config_entries import SOURCE_USER
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
 
 from custom_components.footfall.const import SUBENTRY_PROXY
 
+from . import flows
 from .conftest import set_up, shop_entry
 from .scanners import OTHER_SOURCE, SOURCE, FakeScanner, add_scanner, look, proxy_subentry, set_up_bluetooth
-from .texts import TEXTS, check_form
+from .stand_ins import adopted
+from .texts import TEXTS, check_form, check_menu
 from .watch import state
 
 if TYPE_CHECKING:
@@ -106,6 +109,38 @@ async def test_another_shop_was_quicker(hass: HomeAssistant) -> None:
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
+@pytest.mark.parametrize("with_adopted", [False, True])
+async def test_a_shop_begins_with_a_scanner(hass: HomeAssistant, with_adopted: bool) -> None:  # noqa: FBT001
+    await set_up_bluetooth(hass)
+    add_scanner(hass, FakeScanner())
+    if with_adopted:
+        adopted(hass, "02:00:00:00:99:99", 1)
+    menu = await flows.begin(hass)
+    check_menu(TEXTS["config"], menu)
+    assert menu["menu_options"] == [*(["adopted"] if with_adopted else []), "manual", "proxy"]
+    form = await flows.choose(hass, menu, "proxy")
+    check_form(TEXTS["config"], form)
+    assert offered(form) == {"kitchen": SOURCE}
+    result = await flows.fill_in(hass, form, name="Bakery", source=SOURCE)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    await look(hass)
+    shop = result["result"]
+    assert (shop.title, shop.unique_id) == ("Bakery", shop.data["hub"])
+    assert state(hass, "binary_sensor.kitchen_connected") == "on"
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_another_shop_was_quicker_to_begin_with_it(hass: HomeAssistant) -> None:
+    await set_up_bluetooth(hass)
+    add_scanner(hass, FakeScanner())
+    form = await flows.choose(hass, await flows.begin(hass), "proxy")
+    shop_entry(proxy_subentry(), title="Florist").add_to_hass(hass)
+    result = await flows.fill_in(hass, form, name="Bakery", source=SOURCE)
+    assert result["reason"] == "already_configured"
+    assert result["description_placeholders"] == {"shop": "Florist"}
+
+
 async def test_a_scanner_is_renamed_while_it_is_away(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(proxy_subentry()))
     form = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
@@ -132,6 +167,17 @@ async def test_a_scanner_is_exchanged_and_its_figures_go_on(hass: HomeAssistant)
     assert (changed.unique_id, changed.data["source"]) == (OTHER_SOURCE, OTHER_SOURCE)
     await look(hass)
     assert state(hass, "binary_sensor.kitchen_connected") == "on"
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_another_shop_was_quicker_to_exchange_it(hass: HomeAssistant) -> None:
+    await set_up_bluetooth(hass)
+    add_scanner(hass, FakeScanner(OTHER_SOURCE, "hall"))
+    shop = await set_up(hass, shop_entry(proxy_subentry()))
+    form = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
+    shop_entry(proxy_subentry(OTHER_SOURCE, "Hall"), title="Florist").add_to_hass(hass)
+    assert aborted(await fill_in(hass, form, name="Kitchen", source=OTHER_SOURCE), "already_configured")
+    assert shop.subentries["id-kitchen"].unique_id == SOURCE
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 

@@ -93,9 +93,11 @@ def placeholders(text: str) -> set[str]:
 def test_steps_and_their_fields(file: str) -> None:
     shown: dict[str, set[str]] = {}
     for call in calls(file, "_form"):
-        fields = eval(ast.unparse(call.args[1]), {**vars(forms), "nodes": [], "shops": []})  # noqa: S307
+        fields = eval(ast.unparse(call.args[1]), {**vars(forms), "nodes": [], "shops": [], "scanners": {}})  # noqa: S307
         shown.setdefault(ast.literal_eval(call.args[0]), set()).update(str(key) for key in fields)
-    menus = {keyword(call, "step_id"): set(keyword(call, "menu_options")) for call in calls(file, "async_show_menu")}
+    menus: dict[str, set[str]] = {}
+    for call in calls(file, "async_show_menu"):
+        menus.setdefault(keyword(call, "step_id"), set()).update(keyword(call, "menu_options"))
     steps = FLOWS[file]["step"]
     assert set(steps) == set(shown) | set(menus)
     for step, fields in shown.items():
