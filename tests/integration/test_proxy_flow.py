@@ -136,9 +136,9 @@ async def test_another_shop_was_quicker_to_begin_with_it(hass: HomeAssistant) ->
     add_scanner(hass, FakeScanner())
     form = await flows.choose(hass, await flows.begin(hass), "proxy")
     shop_entry(proxy_subentry(), title="Florist").add_to_hass(hass)
-    result = await flows.fill_in(hass, form, name="Bakery", source=SOURCE)
-    assert result["reason"] == "already_configured"
-    assert result["description_placeholders"] == {"shop": "Florist"}
+    ended = await flows.fill_in(hass, form, name="Bakery", source=SOURCE)
+    assert ended["reason"] == "already_configured"
+    assert ended["description_placeholders"] == {"shop": "Florist"}
 
 
 async def test_a_scanner_is_renamed_while_it_is_away(hass: HomeAssistant) -> None:
