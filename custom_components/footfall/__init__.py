@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.helpers import config_validation as cv
 
+from .care import async_forget_issues
 from .const import DOMAIN
 from .history import async_remove_history
 from .services import async_register_actions
@@ -57,6 +58,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) ->
     """Leave nothing of a removed shop on disk."""
     await shop_store(hass, entry.entry_id).async_remove()
     await async_remove_history(hass, entry.entry_id)
+    async_forget_issues(hass, entry)
 
 
 async def _async_update(_hass: HomeAssistant, entry: FootfallConfigEntry) -> None:

@@ -82,6 +82,7 @@ class NodeClient:
         """The iBeacons that the node was told of, though it may not have taken them; None where it has to be told."""
         self._deaf_told: Problem | None = None
         self._refused_until = 0.0
+        self._renewal_due = False
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
         self._told: set[Problem] = set()
@@ -106,6 +107,12 @@ class NodeClient:
         if self._patience is not None:
             self._patience.reschedule(asyncio.get_running_loop().time())
             self._patience = None
+
+    def renew(self) -> None:
+        """Give the node its keys now, though it has just refused them or holds others."""
+        self._refused_until = 0.0
+        self._renewal_due = True
+        self.nudge()
 
     async def _run(self) -> None:
         while True:
@@ -180,13 +187,14 @@ class NodeClient:
                 keys.follow(answer.epoch, now)
             else:
                 keys.expired(self._granted, now)
-        if not keys.held_by(answer, now):
+        if self._renewal_due or not keys.held_by(answer, now):
             await self._give_keys(connection)
 
     async def _give_keys(self, connection: NodeConnection) -> None:
         loop_now = asyncio.get_running_loop().time()
         if loop_now < self._refused_until:
             return
+        self._renewal_due = False
         grant = self._shop.keys.grant(time())
         said = await connection.set_key(self._shop.identity, grant)
         self._refusal = _REFUSALS.get(said.status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +13,8 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 from .connection import NodeAddress
 from .const import CONF_KEY
 from .engine.clock import NodeClock
-from .engine.protocol import OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth
+from .engine.model import Radio
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth, radio_and_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 FIGURES_EVERY_S: Final = 60.0
 """How often a node's own figures change; they are for the curious, and each change is a row in the recorder."""
+
+
+CHANNELS_KEPT: Final = 200
+"""Of how many answers the channel is kept, to tell whether a node stays on one."""
 
 
 class NodeStatus(StrEnum):
@@ -123,6 +129,8 @@ class Node:
     answer: Answer | None = None
     now: float = 0.0
     """UTC of the last answer by the node's clock, in seconds."""
+    channels: deque[int] = field(default_factory=lambda: deque(maxlen=CHANNELS_KEPT))
+    """Wi-Fi channels that were last heard on, one of each answer: a sample costs little."""
     _clock: NodeClock = field(default_factory=NodeClock)
     _measured: Answer | None = None
 
@@ -147,6 +155,11 @@ class Node:
         return self.answer is not None and Flag.ENDED in self.answer.flags
 
     @property
+    def offset(self) -> float | None:
+        """UTC seconds of the node's start by its last answer; None while it is away or tells a capture's time."""
+        return self._clock.offset if self.connected else None
+
+    @property
     def status(self) -> NodeStatus:
         """How the node is doing; that it is connected is not enough to hear anything."""
         if not self.connected or self.answer is None:
@@ -167,12 +180,19 @@ class Node:
         self.losses.missed += answer.missed
         self._clock.observe(answer, received)
         self._measure(answer)
+        self._note_channel(answer)
         self.answer = answer
         batch = answer.batch(self._clock)
         self.now = batch.now
         # A capture may be played faster than it was, each node's at its own pace.
         behind = not answer.drained or answer.time_base is TimeBase.CAPTURE
         return replace(batch, catching_up=behind)
+
+    def _note_channel(self, answer: Answer) -> None:
+        for sighting in reversed(answer.sightings):
+            if sighting.channel and radio_and_kind(sighting.kind)[0] is Radio.WIFI:
+                self.channels.append(sighting.channel)
+                return
 
     def _measure(self, answer: Answer) -> None:
         now = self._clock.utc(answer.now_us)

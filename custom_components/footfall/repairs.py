@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow
 
+from .care import Issue
+from .care.take_over import TakeOverFlow
 from .equipment_issue import EQUIPMENT_FOUND, EquipmentFoundFlow
 
 if TYPE_CHECKING:
@@ -16,4 +18,6 @@ async def async_create_fix_flow(
     _hass: HomeAssistant, issue_id: str, _data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Begin the dialogue of an issue."""
-    return EquipmentFoundFlow() if issue_id.startswith(EQUIPMENT_FOUND) else ConfirmRepairFlow()
+    if issue_id.startswith(EQUIPMENT_FOUND):
+        return EquipmentFoundFlow()
+    return TakeOverFlow() if issue_id.startswith(Issue.OWNED) else ConfirmRepairFlow()

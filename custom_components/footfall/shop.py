@@ -6,12 +6,13 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from time import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
 from .calibration import Calibration
+from .care import Care
 from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
@@ -30,7 +31,7 @@ from .store import Carried, check_carried, places_of, shop_store
 from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from homeassistant.config_entries import ConfigSubentry
 
@@ -62,13 +63,13 @@ class Shop:
         self.engine = Engine(self._settings)
         self.history = History(hass, entry, self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
-        self.equipment = Equipment(hass, self.identity, self.engine, self.keys, self.nodes)
+        self.proxies = Proxies(hass, entry, self)
+        self.equipment = Equipment(hass, self.identity, self.engine, self.keys, (self.nodes, self.proxies))
         self.staff = Roster(hass, entry, self.engine, self.keys, self._nudge_all)
         self.keys.on_new = self._rename_own
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
-        self.proxies = Proxies(hass, entry, self)
         self._clients: dict[str, NodeClient] = {}
         self._listeners: list[Callable[[AnyNode], None]] = []
         self._zone_listeners: list[Callable[[Zone], None]] = []
@@ -77,6 +78,7 @@ class Shop:
         self._stop_looking: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
         self._overview = Overview(self, entry, self._settings)
+        self.care = Care(hass, self)
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
@@ -103,6 +105,7 @@ class Shop:
         for node in self.nodes.values():
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
         self.proxies.start()
+        self.care.start()
         self._stop_saving = async_track_time_interval(
             self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
         )
@@ -119,6 +122,7 @@ class Shop:
             if self._stop_looking is not None:
                 self._stop_looking()
                 self._stop_looking = None
+            self.care.stop()
             self.proxies.stop()
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
@@ -148,6 +152,7 @@ class Shop:
             self._apply_settings()
             self.calibration.apply()
             self.staff.apply()
+            self.care.changed()
             self._publish()
 
     @callback
@@ -221,15 +226,36 @@ class Shop:
 
     def node_changed(self, _node: AnyNode) -> None:
         """Show that a node was connected, lost or refused."""
+        self.care.changed()
         self._publish()
 
     def node_gone(self, node: AnyNode) -> None:
         """Let the other nodes' time go on without this one; its next sighting brings it back."""
         self.engine.remove_node(node.subentry_id)
 
+    def node_taken_over(self, node: Node) -> None:
+        """Give a node its keys now: it has just become this shop's."""
+        if (client := self._clients.get(node.subentry_id)) is not None:
+            client.renew()
+
     def key_needed(self, node: Node) -> None:
         """Ask the owner for the node's encryption key."""
         self._entry.async_start_reauth(self._hass, data={CONF_NODE: node.subentry_id})
+
+    @property
+    def entry_id(self) -> str:
+        """What tells the shop from others."""
+        return self._entry.entry_id
+
+    @property
+    def title(self) -> str:
+        """What its owner calls it."""
+        return self._entry.title
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What was set under Configure."""
+        return self._entry.options
 
     @property
     def all_nodes(self) -> tuple[AnyNode, ...]:

@@ -32,6 +32,8 @@ from custom_components.footfall import (
     why,
     zone,
 )
+from custom_components.footfall.care import Issue
+from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import PROXY_PROBLEMS, Problem
 from custom_components.footfall.history import history
@@ -65,6 +67,16 @@ DESCRIPTIONS: dict[str, tuple[Any, ...]] = {
 }
 STATES = {"busyness": set(busyness.BUSYNESS), "status": {status.value for status in node.NodeStatus}}
 """What a sensor may say that is no number."""
+OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
+CARE: dict[Issue, dict[str, set[str]]] = {
+    **dict.fromkeys(set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, Issue.OWNED, Issue.UNCALIBRATED}, OF_A_NODE),
+    Issue.AWAY: {"title": {"node", "shop"}, "description": {"node", "shop", "reason"}},
+    Issue.OWNED: {"title": {"node", "shop"}},
+    Issue.CHANNELS: {"title": {"shop"}, "description": {"shop", "nodes"}},
+    Issue.CLOCK_JUMPS: {"title": {"shop"}, "description": {"shop"}},
+    Issue.UNCALIBRATED: {"title": {"shop"}, "description": {"shop", "days"}},
+}
+"""What the texts of what is found wrong with a shop ask for."""
 MORE_ATTRIBUTES = {
     "sensor.occupancy": {field.name for field in dataclasses.fields(why.Why)},
     "sensor.entries": {"low", "high"},
@@ -135,8 +147,9 @@ def test_issues() -> None:
     calibrations = {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
     equipments = {equipment_issue.EQUIPMENT_FOUND, equipment_issue.EQUIPMENT_NOT_FOUND}
     zones = {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
-    assert set(TEXTS["issues"]) == calibrations | equipments | zones | {history.DAMAGED, history.NEWER}
-    fixable = {equipment_issue.EQUIPMENT_FOUND}
+    of_history = {history.DAMAGED, history.NEWER}
+    assert set(TEXTS["issues"]) == calibrations | equipments | zones | of_history | set(Issue)
+    fixable = {equipment_issue.EQUIPMENT_FOUND} | FIXABLE
     for issue, text in TEXTS["issues"].items():
         assert set(text) == {"title", "fix_flow" if issue in fixable else "description"}, issue
 
@@ -226,6 +239,9 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "issues.equipment_found.fix_flow.step.confirm.description": {"shop", "count", "trouble"},
         "issues.equipment_not_found.title": {"shop"},
         "issues.equipment_not_found.description": {"trouble"},
+        **{f"issues.{issue}.{part}": asked for issue, texts in CARE.items() for part, asked in texts.items()},
+        "issues.node_owned.fix_flow.step.confirm.title": {"node"},
+        "issues.node_owned.fix_flow.step.confirm.description": {"node", "shop", "trouble"},
         "issues.counts_refused.title": {"shop"},
         "issues.history_damaged.title": {"shop"},
         "issues.history_damaged.description": {"files"},

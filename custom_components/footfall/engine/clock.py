@@ -33,6 +33,11 @@ class NodeClock:
         self._offset = 0.0
         self._floor = float("-inf")
 
+    @property
+    def offset(self) -> float | None:
+        """UTC seconds of the node's start, by its last answer alone; None before that and in a capture."""
+        return self._offsets[-1][1] if self._offsets else None
+
     def observe(self, answer: Answer, received: float) -> None:
         """Take in when an answer came: `received` is the hub's UTC in seconds."""
         self.started = answer.boot_id != self._boot

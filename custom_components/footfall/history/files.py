@@ -119,6 +119,10 @@ class MonthFiles:
         if path is not beside:
             beside.unlink(missing_ok=True)
 
+    def size(self) -> int:
+        """Return how many bytes there are, also of what cannot be read."""
+        return sum(path.stat().st_size for path in self._all())
+
     def remove(self) -> None:
         """Delete everything, also what cannot be read."""
         for path in list(self._all()):

@@ -61,6 +61,10 @@ class History:
         )
         self.apply(settings)
 
+    def __len__(self) -> int:
+        """Return how many hours are kept."""
+        return len(self._index)
+
     def apply(self, settings: EngineSettings) -> None:
         """Go by these opening hours and business days from now on; what was kept stays as it is."""
         self.business_days = BusinessDays(settings)
@@ -120,6 +124,10 @@ class History:
     def usual(self, moment: float) -> Usual | None:
         """Return what is usual at a moment, None where too little is known."""
         return usual(moment, self.business_days, self._index)
+
+    async def async_size(self) -> int:
+        """Return how many bytes of history lie on the disk."""
+        return await self._hass.async_add_executor_job(self._files.size)
 
     def days(self) -> tuple[int, ...]:
         """Return the business days of which anything is kept, in order."""
