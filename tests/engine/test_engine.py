@@ -203,7 +203,7 @@ def test_a_restart_carries_the_number_and_nothing_else() -> None:
     fresh.resume(carried)
     (first, *_) = fresh.ingest("till", said(heard(330, 1), until=340))
 
-    assert carried.keys() == {"version", "time", "number", "background", "zones"}
+    assert carried.keys() == {"version", "time", "number", "background", "zones", "account"}
     assert first.estimate > 0.7 * engine.snapshot.estimate
     fresh.ingest("till", said(heard(1000, 1), until=1010))
     assert fresh.snapshot.estimate < 3

@@ -27,6 +27,7 @@ from custom_components.footfall.engine import (
 from custom_components.footfall.engine.devices import Address, Device
 from custom_components.footfall.engine.epochs import GRACE, WINDOW
 from custom_components.footfall.engine.persistence import Presence
+from custom_components.footfall.engine.stays import Stay
 
 from .sightings import PHONE, START, in_parts
 
@@ -90,10 +91,12 @@ def told(engine: Engine, batches: list[tuple[str, Batch]]) -> list[ShopSnapshot]
 @PROPERTY
 @given(ONE_NODE, CUTS)
 def test_the_batches_do_not_matter(heard: list[Sighting], cuts: list[int]) -> None:
-    whole = told(Engine(SHOP), [("till", batch) for batch in in_parts(heard, [])])
-    parts = told(Engine(SHOP), [("till", batch) for batch in in_parts(heard, cuts)])
+    one, other = Engine(SHOP), Engine(SHOP)
+    whole = told(one, [("till", batch) for batch in in_parts(heard, [])])
+    parts = told(other, [("till", batch) for batch in in_parts(heard, cuts)])
 
     assert parts == whole
+    assert one.take_hours() == other.take_hours()
 
 
 @PROPERTY
@@ -116,7 +119,8 @@ def test_which_node_answers_first_does_not_matter(
     results = []
     for order in (one_by_one, mixed):
         engine = Engine(SHOP)
-        results.append([snapshot for node, batch in begin + order + end for snapshot in engine.ingest(node, batch)])
+        shown = [snapshot for node, batch in begin + order + end for snapshot in engine.ingest(node, batch)]
+        results.append((shown, engine.take_hours(), engine.carry()))
 
     assert results[0] == results[1]
 
@@ -134,7 +138,7 @@ def remembered(engine: Engine) -> tuple[set[int], list[object]]:
         seen.add(id(one))
         if isinstance(one, int) and one >= BIG:
             pseudonyms.add(one)
-        if isinstance(one, Address | Device | Presence | Sighting):
+        if isinstance(one, Address | Device | Presence | Sighting | Stay):
             followed.append(one)
         waiting += gc.get_referents(one)
     return pseudonyms, followed
@@ -156,7 +160,7 @@ def test_no_device_survives_its_epoch(before: list[Sighting], after: list[Sighti
 
     pseudonyms, followed = remembered(engine)
     assert pseudonyms <= {one.pseudonym for one in fresh}
-    assert len(followed) <= 3 * len(fresh)
+    assert len(followed) <= 4 * len(fresh)
 
 
 def test_no_device_survives_a_node_that_went_away_for_good() -> None:
@@ -198,6 +202,11 @@ def test_nothing_that_can_be_on_the_wire_raises(
             inside = [one for zone, one in snapshot.zones.items() if zone != "street" and one.known]
             assert sum(one.occupancy for one in inside) <= snapshot.estimate + 1e-6
             assert all(one.occupied == (one.occupancy > 0) for one in inside)
+            visits = snapshot.today.visits
+            assert 0 <= visits.entries_low <= visits.entries <= visits.entries_high
+            assert min(visits.passers_by, visits.ended, visits.bounced, visits.engaged, visits.traceable) >= 0
+            assert snapshot.today.in_progress >= 0
     engine.advance(START)
+    assert all(row.least <= row.occupancy <= row.most for row in engine.take_hours() if row.heard_s)
     engine.update(settings=replace(SHOP, zones=ZONES[2::-1]))
     engine.resume(engine.carry())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from .account import Account
 from .background import Background
 from .calibration import missing
 from .default_profile import DEFAULT_PROFILE
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from .explanation import Explanation
     from .features import FeatureReader
+    from .figures import HourRow, ZoneHour
     from .merge import Item
     from .model import Batch, Sighting
     from .own import Staff
@@ -40,6 +43,9 @@ STEP: Final = BUCKET
 
 LONGEST_SILENCE: Final = 86_400.0
 """Seconds: where a clock leaps further than this, nobody was silent; the time in between did not happen."""
+
+UNHEARD: Final = 30.0
+"""Seconds after which a node that says nothing at all does not hear either: one that hears nobody says so."""
 
 CARRY_VERSION: Final = 1
 NEAR_WINDOWS: Final = {Radio.WIFI: 30, Radio.BLUETOOTH: 6}
@@ -62,6 +68,7 @@ class Engine:
         self._merge = Merge()
         self._epochs = Epochs()
         self._occupancy = Occupancy()
+        self._account = Account(STEP, self._close_zones)
         self._background = Background()
         self._zones = Zones(self._settings.zones)
         self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
@@ -196,6 +203,7 @@ class Engine:
             "version": CARRY_VERSION,
             "background": self._background.carry(),
             "zones": self._zones.carry(),
+            "account": self._account.carry(),
             **self._occupancy.carry(),
         }
 
@@ -211,7 +219,18 @@ class Engine:
             raise ValueError(DAMAGED)  # noqa: TRY004
         self._zones.resume(zones)
         self._background.resume(background)
+        self._account.resume(carried.get("account", {}))
         self._occupancy.resume(carried)
+
+    def take_hours(self) -> list[HourRow]:
+        """Return the UTC hours that closed since it was last asked, each once, in order."""
+        return self._account.take_hours()
+
+    def forget_day(self) -> None:
+        """Set the figures of today and of the hour that goes on back to nothing: the owner erased the day."""
+        self._account.forget_day()
+        self._zones.forget_day()
+        self._snapshot = replace(self._snapshot, today=self._account.today(self._when))
 
     def carry_calibration(self) -> dict[str, JSON]:
         """Return what was counted in the shop, to be kept for good: moments and numbers of people."""
@@ -267,6 +286,7 @@ class Engine:
         self._epochs = Epochs()
         self._own.begin_anew()
         self._held = Held()
+        self._account.interrupt()
         self._occupancy = Occupancy()
         self._zones.begin_anew()
         self._time = None
@@ -281,10 +301,11 @@ class Engine:
             self._when = self._calendar.at(self._due)
             self._release(self._due, due)
             self._learn_background(self._due)
+            self._keep_account(self._due)
             due.append(self._estimate(self._due))
             self._tell(self._due)
             self._note(self._due)
-            self._epochs.advance(self._due)
+            self._epochs.advance(self._due, self._settings.session_timeout)
             self._own.settle(self._epochs.lasting)
             self._zones.keep(self._epochs.trackers())
             self._due += STEP
@@ -328,6 +349,16 @@ class Engine:
             snapshot = self._estimate(moment)
             if snapshot.occupied:
                 due.append(snapshot)
+
+    def _keep_account(self, moment: float) -> None:
+        """Take in what came of visits up to this moment, at which the step before was the last one shown."""
+        heard = self._merge.newest >= moment - UNHEARD
+        self._account.use(self._profile)
+        self._account.step(moment, self._when, self._settings, self._epochs, self._snapshot, heard=heard)
+
+    def _close_zones(self) -> Mapping[str, ZoneHour]:
+        """Return the zones of an hour that closes."""
+        return self._zones.close_hour()
 
     def _learn_background(self, moment: float) -> None:
         """Learn what is heard while nobody is inside; where no node hears anything, nothing is to be learned."""
@@ -391,6 +422,7 @@ class Engine:
             late=self._merge.late + self._late,
             nodes=dict(sorted(self._heard.items())),
             zones=self._zones.figures(moment, self._when.day, estimate.number, self._silence, self._epochs.trackers()),
+            today=self._account.today(self._when),
         )
         return self._snapshot
 

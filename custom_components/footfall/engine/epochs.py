@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from .persistence import SILENCE
 from .recency import BUCKET, KEPT, bucket_of
+from .stays import Happened
 from .tracking import Tracker
 
 if TYPE_CHECKING:
-    from .model import Sighting
+    from .model import Radio, Sighting
     from .tracking import Counters
 
 GRACE: Final = 5.0
@@ -50,18 +52,23 @@ class Epochs:
         self._open: dict[int, _Open] = {}
         self._closed: list[_Closed] = []
         self._heard: float | None = None
+        self._happened = Happened()
 
-    def advance(self, time: float) -> None:
-        """Let event time go on; an epoch whose time is over loses its devices here."""
+    def advance(self, time: float, timeout: float = SILENCE) -> None:
+        """Let event time go on; an epoch whose time is over loses its devices here.
+
+        `timeout`: seconds of silence after which a visit has ended.
+        """
         for epoch, opened in list(self._open.items()):
+            opened.tracker.stays.timeout = timeout
             if opened.until is not None and time >= opened.until:
-                del self._open[epoch]
+                self._drop(epoch, time)
                 for counters in opened.tracker.counters:
                     counters.close(bucket_of(opened.heard))
                 self._closed.append(_Closed(epoch, opened.tracker.counters, time + WINDOW))
             elif len(self._open) > 1 and time - opened.heard > WINDOW:
                 # Its node went away and never said that it had gone on: no device is kept for that.
-                del self._open[epoch]
+                self._drop(epoch, time)
         if self._closed:
             self._closed = [closed for closed in self._closed if time < closed.until]
             bucket = bucket_of(time)
@@ -77,6 +84,7 @@ class Epochs:
         if opened is None:
             if any(closed.epoch == epoch for closed in self._closed):
                 return None
+            self.hand_over(time)
             # Nobody was heard between the last word of another epoch and the first of this one.
             began = time if self._heard is None else self._heard
             opened = self._open[epoch] = _Open(Tracker(time, began), time)
@@ -111,6 +119,46 @@ class Epochs:
     def lasting(self) -> frozenset[int]:
         """The epochs in which something may still be heard."""
         return frozenset(self._open)
+
+    def happened(self) -> Happened:
+        """Return what came of visits since it was last asked.
+
+        Where epochs go on side by side, their nodes hear the same people: visits are those of the newest one.
+        """
+        happened, self._happened = self._happened, Happened()
+        stays = [opened.tracker.stays.take() for opened in self._open.values()]
+        if stays:
+            happened.add(stays[-1])
+        return happened
+
+    def here(self, radio: Radio, time: float) -> int:
+        """Return how many visits go on now that are followed on this radio."""
+        return next((opened.tracker.stays.here(radio, time) for opened in reversed(self._open.values())), 0)
+
+    def leaving(self, radio: Radio, time: float) -> int:
+        """Return how many visits are silent that are followed on this radio."""
+        return next((opened.tracker.stays.leaving(radio, time) for opened in reversed(self._open.values())), 0)
+
+    def residents(self, radio: Radio, time: float) -> int:
+        """Return how many tracks are inside now that are no visitor's."""
+        return next((opened.tracker.stays.residents(radio, time) for opened in reversed(self._open.values())), 0)
+
+    def end_visits(self) -> None:
+        """End every visit: the business day is over."""
+        for opened in self._open.values():
+            opened.tracker.stays.end_all()
+
+    def hand_over(self, time: float) -> None:
+        """Give up every visit that goes on: whoever makes it will be heard as somebody else."""
+        for opened in self._open.values():
+            opened.tracker.stays.hand_over(time)
+        self._happened = self.happened()
+
+    def _drop(self, epoch: int, time: float) -> None:
+        """Forget the devices of an epoch; where visits were followed in it, they are handed over."""
+        if epoch == next(reversed(self._open)):
+            self.hand_over(time)
+        del self._open[epoch]
 
     def _go_on(self, node: str, into: _Open, time: float) -> None:
         """Note that a node is in this epoch from now on; one that it was the last to leave ends."""

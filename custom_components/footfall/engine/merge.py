@@ -138,6 +138,11 @@ class Merge:
         self.done = max(self.done, moment)
         return heappop(self._heap)
 
+    @property
+    def newest(self) -> float:
+        """The last moment up to which some node has told all that it heard."""
+        return max((stream.passed for stream in self._streams.values()), default=NEVER)
+
     def next_moment(self) -> float | None:
         """Return the moment of the next item, whether it may be given yet or not."""
         return self._heap[0][0] if self._heap else None

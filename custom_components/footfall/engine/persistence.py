@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .stays import hand_on
+
 if TYPE_CHECKING:
     from .devices import Model
     from .hours import When
     from .model import Sighting
+    from .stays import Stay
 
 SILENCE: Final = 900.0
 """Seconds of silence that do not interrupt a presence: what is connected to a network scans seldom."""
@@ -63,9 +66,10 @@ class Presence:
     `pseudonym`: of the address. `born`: first heard, None where its predecessor was looked for already. `signal`: dBm,
     smoothed. `closed`, `asleep`: the parts of it near while the shop was closed, and heard while nobody was in it.
     `heir`: the presence that took this one over. `unlike`: how little this one looks like the one that it took over.
+    `stay`: what is known of its visit.
     """
 
-    __slots__ = ("asleep", "born", "closed", "day", "heir", "last", "present", "pseudonym", "signal", "unlike")
+    __slots__ = ("asleep", "born", "closed", "day", "heir", "last", "present", "pseudonym", "signal", "stay", "unlike")
 
     def __init__(self, sighting: Sighting, day: int) -> None:
         self.pseudonym = sighting.pseudonym
@@ -78,6 +82,7 @@ class Presence:
         self.asleep = 0.0
         self.unlike = 0.0
         self.heir: Presence | None = None
+        self.stay: Stay | None = None
 
     def inherit(self, other: Presence) -> None:
         """Go on from another presence of the same day."""
@@ -152,6 +157,7 @@ class Persistence:
         gap = max(0.0, born - before.last)
         if gap <= SILENCE:
             presence.inherit(before)
+            hand_on(before, presence, born)
             presence.go_through(gap, when, near=near)
             self._kept.pop(before.pseudonym, None)
 

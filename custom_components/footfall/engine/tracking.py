@@ -13,6 +13,7 @@ from .hours import NO_DAY
 from .model import DeviceClass, Radio
 from .persistence import Persistence
 from .recency import PASSED, Activity, Recency, bucket_of
+from .stays import Stays
 from .zone_stays import ZoneStays
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Tracker:
         self.counted = False
         """Whether what was heard last counts."""
         self.zone_stays = ZoneStays()
+        self.stays = Stays(bucket)
         self._bucket = bucket
         self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
         self._models: Fading[int, Model] = Fading(2 * FORGOTTEN_AFTER)
@@ -103,6 +105,7 @@ class Tracker:
         bucket = bucket_of(time)
         if bucket != self._bucket:
             self._bucket = bucket
+            self.stays.advance(bucket)
             for counters in self.counters:
                 counters.advance(bucket)
 
@@ -135,7 +138,10 @@ class Tracker:
         if counted:
             if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
                 self.counted = False
+                self.stays.withdraw(address.presence, radio, time, signal)
                 return device
+            if radio is Radio.BLUETOOTH or model.continues or sighting.address_kind in SINGLES:
+                self.stays.heard(address.presence, radio, time, signal)
             counters = self.counters[radio]
             # Before the marks are set: by them is told whether the address is counted already.
             if sighting.address_kind in SINGLES:

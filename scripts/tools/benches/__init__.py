@@ -42,4 +42,5 @@ BENCHES = {
         ("lab-days", "mixes", "simulator"),
     ),
     "zones": Bench("zones of simulated shops beside where people really were; 10 minutes", "zone_days"),
+    "shop": Bench("visits of simulated days against what really happened; 6 minutes", "shop_days"),
 }

@@ -1,0 +1,119 @@
+"""Keeps account of the visits of a shop, step by step: the day so far, and the hours as they close."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from .day import Book
+from .model import Radio
+from .numbers import part_of
+from .visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .epochs import Epochs
+    from .figures import DayFigures, HourRow, ZoneHour
+    from .hours import When
+    from .model import ShopSnapshot
+    from .profile import JSON, Profile
+    from .settings import EngineSettings
+
+    type CloseZones = Callable[[], Mapping[str, ZoneHour]]
+
+MOST_ROWS: Final = 2_000
+"""Closed hours that wait to be taken, some 80 days; the oldest are given up first."""
+
+
+class Account:
+    """Visits and book together. Every step stands for the same number of seconds, up to its moment."""
+
+    def __init__(self, elapsed: float, close_zones: CloseZones) -> None:
+        self._elapsed = elapsed
+        self._close_zones = close_zones
+        self._visits = Visits()
+        self._book = Book()
+        self._rows: list[HourRow] = []
+        self._time: float | None = None
+        self._when: When | None = None
+        self._hours_known = False
+
+    def today(self, when: When) -> DayFigures:
+        """Return the business day so far; `when` it is."""
+        unsure = self._visits.reconciling.unsure
+        figures = self._book.figures(self._visits.in_progress, unsure, hours_known=self._hours_known)
+        return figures if self._book.day is not None else replace(figures, day=when.day)
+
+    def use(self, profile: Profile) -> None:
+        """Take note of the profile that the number inside comes from."""
+        self._visits.reconciling.use(profile)
+
+    def step(
+        self, time: float, when: When, settings: EngineSettings, epochs: Epochs, shown: ShopSnapshot, *, heard: bool
+    ) -> None:
+        """Take in the time up to this moment, of which `when` tells what comes after it.
+
+        `shown`: what was said at the step before. `heard`: some node was there to hear.
+        """
+        self._hours_known = settings.hours is not None
+        before = self._when or when
+        if self._book.day is None:
+            self._book.begin_day(before.day)
+        if self._book.over(time - self._elapsed):
+            self._close()
+        self._book.count(time, before, shown, self._elapsed, heard=heard)
+        ends = when.day != self._book.day
+        if ends:
+            epochs.end_visits()
+        here = [epochs.here(radio, time) for radio in Radio]
+        self._visits.leaving = [float(epochs.leaving(radio, time)) for radio in Radio]
+        self._visits.residents = [float(epochs.residents(radio, time)) for radio in Radio]
+        added = self._visits.step(
+            time, self._elapsed, before, epochs.happened(), here, shown.estimate if heard else 0.0, settings
+        )
+        self._book.add(time, before, added + self._visits.next_day(settings) if ends else added)
+        if self._book.over(time):
+            self._close()
+        if ends:
+            self._book.begin_day(when.day)
+        self._time, self._when = time, when
+
+    def interrupt(self) -> None:
+        """Note that what comes next lies behind an outage, or that the clock was set."""
+        if self._time is not None:
+            self._visits.interrupt(self._time)
+        self._when = None
+
+    def take_hours(self) -> list[HourRow]:
+        """Return the hours that closed since it was last asked, in the order in which they did."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def forget_day(self) -> None:
+        """Set the figures of today and of the hour that goes on back to nothing."""
+        self._visits.forget_day()
+        self._book.forget_day()
+
+    def carry(self) -> dict[str, JSON]:
+        """Return what may outlive a restart: plain numbers of the day, the hour and the visits that go on."""
+        if self._time is None:
+            return {}
+        return {"visits": self._visits.carry(self._time), "book": self._book.carry()}
+
+    def resume(self, carried: JSON) -> None:
+        """Go on from what `carry` gave; ValueError where it is something else, and nothing changes."""
+        told = part_of(carried)
+        if not told:
+            return
+        visits, book = Visits(), Book()
+        visits.resume(told.get("visits"))
+        visits.reconciling.trust(self._visits.reconciling)
+        book.resume(told.get("book"))
+        self._visits, self._book = visits, book
+
+    def _close(self) -> None:
+        row = self._book.close(self._close_zones(), self._visits.reconciling.unsure, hours_known=self._hours_known)
+        if row is not None:
+            self._rows.append(row)
+            del self._rows[:-MOST_ROWS]

@@ -1,0 +1,143 @@
+"""Closed hours: what history keeps, each hour once, over restarts and gaps."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from custom_components.footfall.engine import Batch, Engine, EngineSettings
+
+from .sightings import PHONE
+from .test_visits import ALWAYS, PER_TRACK, SHOP, at, stay, tell, visitors
+
+
+def test_an_hour_closes_when_it_is_over_and_is_given_once() -> None:
+    engine = Engine(SHOP)
+
+    tell(engine, visitors(6, at(10), 60, 300), at(12) - 1)
+    (ten,) = engine.take_hours()
+    engine.ingest("door", Batch(at(12), at(12)))
+    (eleven,) = engine.take_hours()
+
+    assert ten.start == at(10)
+    assert ten.heard_s == pytest.approx(3600)
+    assert ten.open_s == pytest.approx(3600)
+    assert ten.visits.entries == pytest.approx(6 * PER_TRACK)
+    assert ten.visits.entries_low < ten.visits.entries < ten.visits.entries_high
+    assert 0 == ten.least <= ten.low <= ten.occupancy <= ten.high
+    assert ten.occupancy < ten.most
+    assert eleven.start == at(11)
+    assert eleven.visits.entries == 0
+    assert eleven.occupancy == 0
+    assert engine.take_hours() == []
+
+
+def test_an_hour_before_opening_says_how_long_it_was_open() -> None:
+    engine = Engine(SHOP)
+
+    tell(engine, stay(1, at(8), 10), at(9.25))
+    engine.update(settings=replace(SHOP, hours=None))
+    engine.ingest("door", Batch(at(10), at(10)))
+
+    rows = engine.take_hours()
+    assert [row.open_s for row in rows] == [0, None]
+
+
+def test_an_hour_goes_on_over_a_restart() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10), 60, 300), at(10.5))
+    carried = json.loads(json.dumps(engine.carry()))
+    fresh = Engine(ALWAYS)
+
+    fresh.resume(carried)
+    tell(fresh, stay(77, at(10.7), 300), at(11))
+
+    (row,) = fresh.take_hours()
+    assert row.start == at(10)
+    assert row.heard_s == pytest.approx(3600 * 0.8, abs=30)
+    assert row.visits.entries == pytest.approx(5 * PER_TRACK)
+    assert fresh.snapshot.today.visits.entries == pytest.approx(5 * PER_TRACK)
+
+
+def test_the_hour_before_a_long_gap_is_not_lost() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10), 60, 300), at(10.5))
+    carried = json.loads(json.dumps(engine.carry()))
+    fresh = Engine(ALWAYS)
+
+    fresh.resume(carried)
+    tell(fresh, stay(77, at(13.2), 300), at(14))
+
+    ten, one = fresh.take_hours()
+    assert (ten.start, one.start) == (at(10), at(13))
+    assert ten.heard_s == pytest.approx(1800, abs=20)
+    assert ten.visits.entries == pytest.approx(4 * PER_TRACK)
+    assert one.visits.entries == pytest.approx(PER_TRACK)
+
+
+def test_a_new_business_day_after_a_restart_begins_with_nothing() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10), 60, 300), at(10.5))
+    carried = json.loads(json.dumps(engine.carry()))
+    fresh = Engine(ALWAYS)
+
+    fresh.resume(carried)
+    tell(fresh, stay(77, at(34), 300), at(35))
+
+    assert fresh.snapshot.today.visits.entries == pytest.approx(PER_TRACK)
+    assert sum(row.visits.entries for row in fresh.take_hours()) == pytest.approx(5 * PER_TRACK)
+
+
+def test_while_no_node_says_anything_an_hour_is_not_heard() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, stay(1, at(10), 300), at(10.25))
+
+    engine.advance(at(12) + 5)
+
+    ten, eleven = engine.take_hours()
+    assert ten.heard_s == pytest.approx(900, abs=60)
+    assert eleven.heard_s == 0
+    assert eleven.occupancy == 0
+
+
+def test_what_is_carried_holds_nothing_of_a_device() -> None:
+    engine = Engine(ALWAYS)
+    phone = 0x974698666EF72E3F
+    tell(engine, [replace(PHONE, time=at(10) + step, pseudonym=phone) for step in range(60)], at(10.1))
+
+    assert str(phone) not in json.dumps(engine.carry())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"account": 7},
+        {"account": {"visits": {}, "book": {}}},
+        {"account": {"visits": None}},
+    ],
+)
+def test_a_damaged_day_is_refused(damage: dict[str, Any]) -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, stay(1, at(10), 300), at(10.25))
+    carried = engine.carry() | damage
+
+    with pytest.raises(ValueError, match="day carried over is damaged"):
+        Engine(EngineSettings()).resume(carried)
+
+
+def test_every_number_carried_is_checked() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, stay(1, at(10), 300), at(10.25))
+    whole = json.dumps(engine.carry()["account"])
+    account = json.loads(whole)
+    for part, names in account.items():
+        for name in names:
+            if part == "book" and name in {"day", "hour"}:
+                continue
+            broken = json.loads(whole)
+            broken[part][name] = "many"
+            with pytest.raises(ValueError, match="damaged"):
+                Engine(ALWAYS).resume({**engine.carry(), "account": broken})
