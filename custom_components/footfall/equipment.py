@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .engine import JSON, Engine
     from .keys import EpochKey, KeyRing
     from .node import Node
+    from .proxy import Proxies
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -43,8 +45,14 @@ class Equipment:
     """What stands in a shop and is not counted. Its addresses lie in the shop's private store, and nowhere else."""
 
     def __init__(
-        self, hass: HomeAssistant, hub: HubIdentity, engine: Engine, keys: KeyRing, nodes: Mapping[str, Node]
+        self,
+        hass: HomeAssistant,
+        hub: HubIdentity,
+        engine: Engine,
+        keys: KeyRing,
+        heard_by: tuple[Mapping[str, Node], Proxies],
     ) -> None:
+        """`heard_by`: the shop's nodes and its proxies, those that there are when they are to listen."""
         self.found: Found | None = None
         """What listening at a button found, until the owner has said whether it is to be left out."""
         self._listening = False
@@ -52,7 +60,7 @@ class Equipment:
         self._hub = hub
         self._engine = engine
         self._keys = keys
-        self._nodes = nodes
+        self._nodes, self._proxies = heard_by
         self._things: frozenset[Thing] = frozenset()
         self._names: dict[EpochKey, frozenset[int]] = {}
         self._refused: JSON = None
@@ -96,7 +104,12 @@ class Equipment:
         self._listening = True
         try:
             signal = self._engine.profile.gate - BELOW_GATE_DB
-            return await async_listen(self._hass, self._hub, self._nodes.values(), signal, tell)
+            alone = not self._nodes
+            by_nodes, by_proxies = await asyncio.gather(
+                async_listen(self._hass, self._hub, self._nodes.values(), signal, tell),
+                self._proxies.async_listen(signal, tell if alone else lambda _: None),
+            )
+            return by_nodes.with_more(by_proxies)
         finally:
             self._listening = False
 

@@ -15,7 +15,7 @@ from .engine.model import AddressKind, DeviceClass, Radio, Sighting
 from .engine.siphash import BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, beacon_pseudonym, pseudonym
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from bleak.backends.device import BLEDevice
     from bleak.backends.scanner import AdvertisementData
@@ -167,6 +167,21 @@ class Hearing:
     def _last(self, address: str) -> float:
         held = self._held.get(address)
         return LONG_AGO if held is None else held.last
+
+
+def standing(scanner: BaseHaScanner, since: float, signal: int) -> Iterator[tuple[bytes, AddressKind]]:
+    """Give the addresses that stay for life and were heard since a moment, at this signal or stronger.
+
+    `since`: monotonic time. `signal`: dBm. A scanner that does not say when it heard something lists what is there.
+    """
+    moments = scanner.discovered_device_timestamps
+    for text, (device, advertisement) in scanner.discovered_devices_and_advertisement_data.items():
+        if advertisement.rssi < signal or moments.get(text, since) < since:
+            continue
+        if (address := address_of(text)) is not None:
+            kind = kind_of(address, device.details)
+            if kind in {AddressKind.PUBLIC, AddressKind.STATIC}:
+                yield address, kind
 
 
 def _hear(held: Held, moment: float, rssi: int) -> None:

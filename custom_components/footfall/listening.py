@@ -52,6 +52,10 @@ class Found:
     heard_by: int = 0
     trouble: tuple[tuple[str, Problem], ...] = ()
 
+    def with_more(self, more: Found) -> Found:
+        """Return what was heard by both."""
+        return Found(self.things | more.things, self.heard_by + more.heard_by, self.trouble + more.trouble)
+
 
 class _Progress:
     """How far all nodes together are, 0 to 1."""
@@ -97,7 +101,7 @@ async def _listen_at(
         return error.problem
     finally:
         progress.reached(node, 1.0)
-    return {_thing(entry.address, entry.radio, entry.address_kind) for entry in answer.entries}
+    return {thing_of(entry.address, entry.radio, entry.address_kind) for entry in answer.entries}
 
 
 async def _session(
@@ -120,7 +124,8 @@ async def _session(
     return answer
 
 
-def _thing(address: bytes, radio: Radio, kind: AddressKind) -> Thing:
+def thing_of(address: bytes, radio: Radio, kind: AddressKind) -> Thing:
+    """Return the thing that has an address of this kind on this radio."""
     if radio is Radio.WIFI:
         return Thing(address, WIFI_TAG)
     return Thing(address, BLUETOOTH_PUBLIC_TAG if kind is AddressKind.PUBLIC else BLUETOOTH_RANDOM_TAG)

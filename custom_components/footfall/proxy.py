@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING, Final, Protocol
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
+from . import listening
 from .const import CONF_SOURCE, SUBENTRY_PROXY
 from .devices import async_register_proxy
-from .engine.model import Batch
+from .engine.model import Batch, Radio
 from .errors import NodeError, Problem
-from .heard import Hearing
+from .heard import Hearing, standing
 from .node import FIGURES_EVERY_S, AnyNode, NodeFigures, NodeStatus
 from .scanners import async_scanners
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from habluetooth import BaseHaScanner
     from homeassistant.config_entries import ConfigSubentry
 
     from . import FootfallConfigEntry
     from .heard import Look
     from .keys import KeyRing
+    from .listening import Found
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -165,6 +169,27 @@ class Proxies:
         """Look now, and tell all there is: what another node heard waits for it."""
         if self.nodes:
             self._hass.loop.call_soon(self._look_at_once)
+
+    async def async_listen(self, signal: int, tell: Callable[[float], None]) -> Found:
+        """Give what stands there, as long as nodes listen for it; where there is no proxy, nothing and at once.
+
+        `signal`: the weakest that counts, dBm. `tell`: called with the progress, 0 to 1.
+        """
+        since = monotonic()
+        if self.nodes:
+            for second in range(listening.LISTEN_S):
+                tell(second / listening.LISTEN_S)
+                await asyncio.sleep(listening.ASK_EVERY_S)
+        things: set[listening.Thing] = set()
+        trouble = []
+        scanners = async_scanners(self._hass)
+        for proxy in self.nodes.values():
+            if (scanner := scanners.get(proxy.source)) is None or not proxy.connected:
+                trouble.append((proxy.title, proxy.problem or Problem.NO_SCANNER))
+                continue
+            found = standing(scanner, since, signal)
+            things.update(listening.thing_of(address, Radio.BLUETOOTH, kind) for address, kind in found)
+        return listening.Found(frozenset(things), len(self.nodes) - len(trouble), tuple(trouble))
 
     def _add(self, subentry: ConfigSubentry) -> None:
         proxy = self.nodes[subentry.subentry_id] = Proxy.from_subentry(subentry)

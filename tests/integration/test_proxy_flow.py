@@ -143,7 +143,7 @@ async def test_another_shop_was_quicker_to_begin_with_it(hass: HomeAssistant) ->
 
 async def test_a_scanner_is_renamed_while_it_is_away(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(proxy_subentry()))
-    form = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
+    form: Any = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
     check_form(PROXY, form)
     assert offered(form) == {"Kitchen": SOURCE}
     form = await fill_in(hass, form, name="  ", source=SOURCE)
