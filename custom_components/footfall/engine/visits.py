@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .stays import Ended, Happened, Stay
 
 PEOPLE: Final = (1.2, 1.1)
-"""People to a track, by radio: some have no phone, or one that is not heard. Fewer on Bluetooth, which hardly sleeps and
-where some watches pass for a phone."""
+"""People to a track, by radio: some have no phone, or one that is not heard. Fewer on Bluetooth: it hardly sleeps, and
+some watches pass for a phone."""
 
 FILLING: Final = 600.0
 """Seconds after a restart or a change of epoch for which new tracks are first taken for visits that go on."""
