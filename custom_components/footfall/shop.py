@@ -179,6 +179,8 @@ class Shop:
     def take(self, node: AnyNode, batch: Batch) -> None:
         """Count what a node heard."""
         if self.engine.ingest(node.subentry_id, batch):
+            if rows := self.engine.take_hours():
+                self.history.add(rows)
             self._publish()
         if (len(self._clients) > 1 or self.proxies.nodes) and not self.engine.snapshot.occupied and self._near(batch):
             self._nudge_others(node)
@@ -189,6 +191,7 @@ class Shop:
             raise CalibrationError("count_unheard", "no node hears anything now")
         done = self.engine.calibrate(people, time)
         self.calibration.counted()
+        self.care.changed()
         self._publish()
         await self._async_save()
         return done
@@ -203,6 +206,10 @@ class Shop:
 
     async def async_forget(self, day: int | None = None) -> int:
         """Forget a business day, None for all; return how many hours were kept of it."""
+        if day is None or day == self.engine.snapshot.today.day:
+            self.engine.forget_day()
+            self._publish()
+            await self._async_save()
         return await self.history.async_forget(day)
 
     async def async_leave_out(self, things: Collection[Thing]) -> None:
