@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from habluetooth import BaseHaRemoteScanner
 
 from custom_components.footfall import heard
 from custom_components.footfall.advertised import address_of, kind_of
@@ -134,16 +133,29 @@ async def test_an_address_that_the_scanner_lists_no_more_is_not_held(scanner: Fa
     assert looking.at(1002.0).held == 1
 
 
+async def test_an_address_that_says_nothing_any_more_is_left_alone(
+    scanner: FakeScanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an adapter two programs tell: one when an address was heard, one what it said."""
+    looking = Looking(scanner)
+    scanner.hear(1, at=1000.1)
+    monkeypatch.setattr(FakeScanner, "discovered_devices_and_advertisement_data", {})
+    assert looking.at(1001.0).sightings == ()
+    monkeypatch.undo()
+    assert len(looking.at(1002.0).sightings) == 1
+
+
 async def test_a_beacon_of_the_staffs_is_one_whatever_its_address(scanner: FakeScanner) -> None:
     looking = Looking(scanner, (IDENTITY,))
     scanner.hear(1, at=1000.1, data=ibeacon(IDENTITY))
     scanner.hear(2, at=1000.2, data=ibeacon(IDENTITY))
     scanner.hear(3, at=1000.3, data=ibeacon(IDENTITY[::-1]))
-    *own, other = looking.at(1001.0).sightings
+    scanner.hear(4, at=1000.4, data=SAID["an AltBeacon"][0])
+    *own, other, another = looking.at(1001.0).sightings
     assert {one.pseudonym for one in own} == {beacon_pseudonym(KEY.key, IDENTITY)}
     assert {one.address_kind for one in own} == {AddressKind.IDENTITY}
     assert other.pseudonym == pseudonym(KEY.key, random_address(3), BLUETOOTH_RANDOM_TAG)
-    assert {one.device_class for one in (*own, other)} == {DeviceClass.BEACON}
+    assert {one.device_class for one in (*own, other, another)} == {DeviceClass.BEACON}
 
 
 async def test_a_signal_that_no_radio_has(scanner: FakeScanner) -> None:
@@ -227,7 +239,3 @@ def test_what_is_no_address() -> None:
     assert address_of("02:00:00:00:00:01") == bytes.fromhex("020000000001")
     assert address_of("3F2504E0-4F89-11D3-9A0C-0305E82C3301") is None
     assert address_of("0200") is None
-
-
-def test_the_fake_scanner_is_home_assistants_own() -> None:
-    assert issubclass(FakeScanner, BaseHaRemoteScanner)

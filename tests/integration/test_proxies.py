@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from habluetooth import BaseHaScanner
+    from homeassistant.config_entries import ConfigSubentryDataWithId
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -289,7 +289,8 @@ async def test_an_adapter_that_gives_no_times(hass: HomeAssistant, monkeypatch: 
     await look(hass, 2)
     key = shop.runtime_data.keys.valid[0].key
     names = [pseudonym(key, random_address(number), BLUETOOTH_RANDOM_TAG) for number in (2, 1)]
-    assert [(one.pseudonym, one.rssi) for one in sightings(said, "id-kitchen")] == list(zip(names, (-61, -62)))  # noqa: B905
+    heard = [(one.pseudonym, one.rssi) for one in sightings(said, "id-kitchen")]
+    assert heard == list(zip(names, (-61, -62), strict=True))
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -314,7 +315,7 @@ async def test_an_epochs_end_names_everybody_anew(hass: HomeAssistant, monkeypat
 
 async def test_a_zone_around_a_proxy(hass: HomeAssistant) -> None:
     scanner = FakeScanner()
-    zone = {
+    zone: ConfigSubentryDataWithId = {
         "data": {"kind": "inside", "nodes": [{"node": "id-kitchen", "reach": "near"}]},
         "subentry_id": "id-till",
         "subentry_type": "zone",
@@ -322,7 +323,7 @@ async def test_a_zone_around_a_proxy(hass: HomeAssistant) -> None:
         "unique_id": None,
     }
     add_scanner(hass, scanner)
-    shop = await set_up(hass, shop_entry(proxy_subentry(), zone))  # type: ignore[arg-type]
+    shop = await set_up(hass, shop_entry(proxy_subentry(), zone))
     [ring] = shop.runtime_data.zones["id-till"].settings.rings
     assert ring.node == "id-kitchen"
     assert shop.runtime_data.zones["id-till"].lost == 0
@@ -393,4 +394,3 @@ async def test_nothing_of_anybody_is_held_after_the_shop_stops(hass: HomeAssista
     assert running.proxies.nodes["id-kitchen"].hearing is None
     await look(hass, 2)
     assert running.proxies.nodes["id-kitchen"].hearing is None
-    assert timedelta(seconds=1) == proxy.LOOK_EVERY
