@@ -42,9 +42,10 @@ class Carried(TypedDict):
 PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
 SHAPE: Final = vol.Schema(
     {
-        vol.Required("engine"): {str: vol.Any(None, int, float, str, {str: vol.Any(int, float)})},
+        # The engine looks into what is its own.
+        vol.Required("engine"): {str: object},
         vol.Required("nodes"): {str: PLACE},
-        # The engine looks into it: what it cannot use is no reason to lose the rest.
+        # What it cannot use of these is no reason to lose the rest.
         vol.Optional("calibration"): object,
         vol.Optional("equipment"): object,
     }
