@@ -51,9 +51,9 @@ def _connected(nodes: Sequence[AnyNode]) -> str:
 
 
 def _unheard_s(node: AnyNode) -> float | None:
-    """Return for how long a node that is connected has heard nothing; None where it never has."""
+    """Return for how long a node that listens has heard nothing; None where it never has."""
     last = node.figures.last_heard
-    return node.now - last.timestamp() if node.connected and last is not None else None
+    return node.now - last.timestamp() if node.hears and not node.ended and last is not None else None
 
 
 def _behind_s(shop: Shop) -> float | None:

@@ -42,8 +42,7 @@ async def test_of_shops_at_work(hass: HomeAssistant, busy_node: HostNode) -> Non
 
     assert (info["shops"], info["nodes_connected"], info["bluetooth_scanners"]) == (2, "1 / 2", "0 / 0")
     assert (info["protocol_versions"], info["late"]) == ("1", 0)
-    assert info["longest_unheard"] == "0 s"
-    assert info["behind"] == "-", "a capture that is over waits for nothing"
+    assert (info["behind"], info["longest_unheard"]) == ("-", "-"), "a capture that is over waits for nothing"
     assert info["history_hours"] >= 30
     assert re.fullmatch(r"[1-9]\d* kB", info["history_size"])
     text = json.dumps(info)
