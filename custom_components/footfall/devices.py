@@ -103,3 +103,16 @@ def async_register_zone(hass: HomeAssistant, entry: FootfallConfigEntry, zone: Z
         name=zone.title,
         via_device_id=shop.id if shop else None,
     )
+
+
+@callback
+def async_remove_stale(hass: HomeAssistant, entry: FootfallConfigEntry) -> None:
+    """Remove devices of what is no part of the shop any more.
+
+    With a subentry Home Assistant removes its device; a backup of one of its files alone may bring it back.
+    """
+    registry = dr.async_get(hass)
+    known = {(DOMAIN, known_id) for known_id in (entry.entry_id, *entry.subentries)}
+    for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        if known.isdisjoint(device.identifiers):
+            registry.async_remove_device(device.id)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow
-
 from .care import Issue
 from .care.take_over import TakeOverFlow
-from .equipment_issue import EQUIPMENT_FOUND, EquipmentFoundFlow
+from .equipment_issue import EquipmentFoundFlow
 
 if TYPE_CHECKING:
+    from homeassistant.components.repairs import RepairsFlow
     from homeassistant.core import HomeAssistant
 
 
@@ -18,6 +17,4 @@ async def async_create_fix_flow(
     _hass: HomeAssistant, issue_id: str, _data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Begin the dialogue of an issue."""
-    if issue_id.startswith(EQUIPMENT_FOUND):
-        return EquipmentFoundFlow()
-    return TakeOverFlow() if issue_id.startswith(Issue.OWNED) else ConfirmRepairFlow()
+    return TakeOverFlow() if issue_id.startswith(Issue.OWNED) else EquipmentFoundFlow()

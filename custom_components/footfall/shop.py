@@ -17,7 +17,7 @@ from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator
-from .devices import async_register_node, async_register_shop, async_register_zone
+from .devices import async_register_node, async_register_shop, async_register_zone, async_remove_stale
 from .engine import CalibrationError, Engine
 from .equipment import Equipment
 from .history import History
@@ -89,6 +89,7 @@ class Shop:
         self.calibration.resume(None if carried is None else carried.get("calibration"))
         await self.history.async_load()
         async_register_shop(self._hass, self._entry)
+        async_remove_stale(self._hass, self._entry)
         for subentry in self._subentries().values():
             node = self._add(subentry)
             if carried is not None and (place := carried["nodes"].get(node.subentry_id)) is not None:

@@ -8,6 +8,7 @@ import pytest
 from homeassistant.components.repairs import DOMAIN as REPAIRS
 from homeassistant.const import STATE_ON
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -28,6 +29,7 @@ from .watch import CONNECTED, played, state
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.device_registry import DeviceRegistry
     from homeassistant.helpers.issue_registry import IssueRegistry
     from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -289,6 +291,19 @@ async def test_what_is_ignored_stays_so_until_it_is_good_or_the_shop_is_gone(
     assert list(issue_registry.issues) == [(domain, issue_id)]
     await hass.config_entries.async_remove(shop.entry_id)
     assert not issue_registry.issues
+
+
+async def test_a_device_of_what_is_no_part_of_the_shop_any_more_is_removed(
+    hass: HomeAssistant, device_registry: DeviceRegistry
+) -> None:
+    """A registry that was restored without the entry knows a node that the entry does not."""
+    shop = shop_entry()
+    shop.add_to_hass(hass)
+    stale = device_registry.async_get_or_create(config_entry_id=shop.entry_id, identifiers={(DOMAIN, "id-gone")})
+    assert await hass.config_entries.async_setup(shop.entry_id)
+    assert device_registry.async_get(stale.id) is None
+    assert [device.name for device in dr.async_entries_for_config_entry(device_registry, shop.entry_id)] == ["Shop"]
+    assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 async def owned(hass: HomeAssistant, node: HostNode) -> MockConfigEntry:
