@@ -27,7 +27,7 @@ No node hears anything at the moment, so nothing is known.
 **{{ people }} {{ 'person' if people == 1 else 'people' }}**, between {{ states('LOW') }} and {{ states('HIGH') }}.
 {%- endif %} {{ wifi }} {{ 'phone' if wifi == 1 else 'phones' }} on Wi-Fi and {{ bluetooth }} on Bluetooth heard inside
 {%- if people and wifi and bluetooth -%}
-; {{ 'Wi-Fi' if decided == 'wifi' else 'Bluetooth' }} says more, so it decides
+; the number is closer to what {{ 'Wi-Fi' if decided == 'wifi' else 'Bluetooth' }} says
 {%- endif %}.
 
 {% if fitted == 'counts' -%}
