@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ async def test_nothing_is_left_behind(tmp_path: Path) -> None:
                 result_of(await api.flow("flow", "esphome", {"host": "127.0.0.1", "port": nodes[0].port}))
                 entities = await Entities.read(api)
                 await until_people(api, entities)
-                await api.get(f"/api/diagnostics/config_entry/{entry}")
+                diagnostics = await api.get(f"/api/diagnostics/config_entry/{entry}")
                 await nodes[1].stop()
                 await api.until(lambda s: any(s[e]["state"] == "off" for e in entities.all("connected")), "one gone")
                 await nodes[1].start()
@@ -105,6 +106,7 @@ async def test_nothing_is_left_behind(tmp_path: Path) -> None:
     for node in nodes:
         assert "[V]" in node.log
         (home.folder / f"{node.name}.log").write_text(node.log)
+    (home.folder / "diagnostics.json").write_text(json.dumps(diagnostics))
     planted = home.folder / "planted.log"
     told = plant(secrets, planted)
     assert list(leaks_below(home.folder, secrets)) == told

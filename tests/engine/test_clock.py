@@ -99,3 +99,15 @@ def test_times_never_fall_behind_a_promise_and_never_lie_in_the_future(steps: li
         assert batch.complete >= promised
         assert batch.now <= max(received, promised) + 1e-5
         promised = batch.complete
+
+
+def test_where_a_node_stands_is_told_by_its_last_answer_alone() -> None:
+    """Whoever watches how clocks go against each other wants no minute in which a step hides."""
+    clock = NodeClock()
+    told = [clock.offset]
+    heard(clock, said(10.0), HUB + 10.5)
+    heard(clock, said(20.0), HUB + 40.0)
+    told.append(clock.offset)
+    heard(clock, said(1_456_822_800.25, boot=2, base=TimeBase.CAPTURE), HUB)
+    told.append(clock.offset)
+    assert told == [None, HUB + 20.0, None]

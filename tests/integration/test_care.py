@@ -16,10 +16,12 @@ from homeassistant.util import dt as dt_util
 from custom_components.footfall.care import care, findings
 from custom_components.footfall.care.findings import PATIENCE, Issue
 from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE, DOMAIN
+from custom_components.footfall.diagnostics import async_get_config_entry_diagnostics
 from custom_components.footfall.engine import DEFAULT_PROFILE
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.node import CHANNELS_KEPT
 from scripts.tools.host_node import HostNode
+from tests.captures import probe_request, write
 
 from .conftest import node_subentry, own, set_up, shop_entry, until
 from .hours import rows
@@ -28,6 +30,8 @@ from .told import passes, tell, told_shop, zone_subentry
 from .watch import CONNECTED, played, state
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.device_registry import DeviceRegistry
     from homeassistant.helpers.issue_registry import IssueRegistry
@@ -176,6 +180,25 @@ async def test_a_node_that_is_deaf(hass: HomeAssistant) -> None:
         window.now = door.now
         running.node_changed(window)
         assert said(hass) == []
+
+
+async def test_the_channel_of_a_node_is_read_from_what_it_hears(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One answer is one sample, and these captures are told in a few of them."""
+    monkeypatch.setattr(findings, "SAMPLES", 5)
+    steady = [(time, probe_request(time % 40, time, mhz=2437)) for time in range(600)]
+    hopping = [(time, probe_request(time % 40, time, mhz=(2412, 2437, 2462)[time // 50 % 3])) for time in range(600)]
+    captures = [write(tmp_path / f"{name}.pcap", frames) for name, frames in (("6", steady), ("all", hopping))]
+    doors = [HostNode(name=f"door{number}", captures=[capture]) for number, capture in enumerate(captures)]
+    async with doors[0], doors[1]:
+        shop = await set_up(hass, shop_entry(*(node_subentry(door, title=door.name) for door in doors)))
+        running: Shop = shop.runtime_data
+        await until(lambda: played(running))
+        assert [findings.channel_of(node) for node in running.nodes.values()] == [6, None]
+        told = await async_get_config_entry_diagnostics(hass, shop)
+        assert [node["channel"] for node in told["nodes"]] == [6, None]
+        assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 def on_channels(node: Node, *channels: int) -> None:
