@@ -271,6 +271,7 @@ async def test_a_shop_that_nobody_ever_counted(hass: HomeAssistant) -> None:
         running = shop.runtime_data
         tell(running, 3)
         running.history.add(rows("2026-03-02 04:00", 24 * findings.DAYS_OF_USE))
+        running.history.add(rows("2026-02-02 04:00", 24 * findings.DAYS_OF_USE, heard_s=0.0))
         await minutes(hass, 2)
         assert said(hass) == []
         running.history.add(rows("2026-03-09 04:00", 1))

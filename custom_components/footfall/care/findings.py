@@ -161,4 +161,4 @@ def _never_calibrated(shop: Shop) -> bool:
     """Tell whether a shop has been in use for days and has nothing that its number is fitted by."""
     if not shop.options.keys().isdisjoint({CONF_PROFILE, CONF_DOOR_COUNTER}) or shop.engine.explain().counts:
         return False
-    return len(shop.history.days()) > DAYS_OF_USE
+    return shop.history.heard_days() > DAYS_OF_USE

@@ -133,6 +133,10 @@ class History:
         """Return the business days of which anything is kept, in order."""
         return tuple(sorted({brief.day for brief in self._index.values()}))
 
+    def heard_days(self) -> int:
+        """Return on how many business days the shop itself heard anything; imported days are none of them."""
+        return len({brief.day for brief in self._index.values() if brief.heard_s > 0})
+
     def by_day(self) -> dict[int, dict[float, Brief]]:
         """Return what is kept of each business day, by start."""
         days: dict[int, dict[float, Brief]] = {}
