@@ -1,0 +1,75 @@
+"""Looks over the shoulder of a `hass` process: which callbacks of its event loop took long, and for how long."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Python runs a module of this name before the program. It times every callback of the event loop and changes nothing;
+# what a callback is called is only worked out for one that took long.
+SITECUSTOMIZE = '''
+import json, os, sys
+from asyncio import Task
+from asyncio.events import Handle
+from time import perf_counter, time
+
+LONG_S = 0.002
+_run = Handle._run
+
+
+def named(callback):
+    task = getattr(callback, "__self__", None)
+    if isinstance(task, Task):
+        return f"{task.get_name()}: {getattr(task.get_coro(), '__qualname__', '')}"
+    while (inner := getattr(callback, "func", None)) is not None:
+        callback = inner
+    job = getattr(task, "job", None)
+    name = f"{getattr(callback, '__module__', '')}.{getattr(callback, '__qualname__', repr(type(callback)))}"
+    return f"{name} {getattr(job, 'name', None) or ''}".strip()
+
+
+def run(self):
+    callback = self._callback
+    began = perf_counter()
+    _run(self)
+    took = perf_counter() - began
+    if took > LONG_S:
+        with open(os.environ["FOOTFALL_STALLS"], "a") as file:
+            file.write(json.dumps([time(), took, named(callback)]) + "\\n")
+
+
+if "homeassistant" in sys.orig_argv:
+    Handle._run = run
+'''
+
+
+class Stall(NamedTuple):
+    """A callback that took long: when it ended (UTC seconds), for how many seconds it ran, and what it is called."""
+
+    ended: float
+    seconds: float
+    name: str
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is of the integration: its name, or that of its task, says so."""
+        return "footfall" in self.name
+
+
+class Stalls:
+    """Where the long callbacks of a process are noted; `environment` is what the process must be started with."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
+        self._notes = folder / "stalls"
+        self._notes.touch()
+        self.environment = {"PYTHONPATH": str(folder), "FOOTFALL_STALLS": str(self._notes)}
+
+    def since(self, begin: float) -> list[Stall]:
+        """Return those that ended after this moment."""
+        noted = (Stall(*json.loads(line)) for line in self._notes.read_text().splitlines())
+        return [stall for stall in noted if stall.ended > begin]
