@@ -34,10 +34,12 @@ from custom_components.footfall import (
 )
 from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
+from custom_components.footfall.condition import CONDITIONS
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import PROXY_PROBLEMS, Problem
 from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
+from custom_components.footfall.trigger import TRIGGERS
 from scripts.bootstrap.paths import COMPONENT
 
 if TYPE_CHECKING:
@@ -167,6 +169,21 @@ def test_actions() -> None:
     for action, names in fields.items():
         assert set(TEXTS["services"][action]["fields"]) == set(described[action]["fields"]) == names
         assert all(set(text) == {"name", "description"} for text in TEXTS["services"][action]["fields"].values())
+
+
+@pytest.mark.parametrize(("kind", "there_are"), [("trigger", TRIGGERS), ("condition", CONDITIONS)])
+def test_triggers_and_conditions(kind: str, there_are: dict[str, Any]) -> None:
+    """What an automation may begin with, or ask: in the code, in the picker, in words and with an icon."""
+    picked = yaml.safe_load((COMPONENT / f"{kind}s.yaml").read_text(encoding="utf-8"))
+    described = {key: value for key, value in picked.items() if not key.startswith(".")}
+    texts, icons = TEXTS[f"{kind}s"], ICONS[f"{kind}s"]
+    assert set(described) == set(texts) == set(icons) == set(there_are)
+    for key, asked in there_are.items():
+        options = next(value for marker, value in asked._schema.schema.items() if marker == "options")
+        assert set(described[key]["fields"]) == set(texts[key]["fields"]) == {str(option) for option in options}, key
+        assert set(texts[key]) == {"name", "description", "fields"}
+        assert all(set(text) == {"name", "description"} for text in texts[key]["fields"].values())
+        assert set(icons[key]) == {kind}
 
 
 def test_attributes() -> None:
