@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ DAY_S: Final = 86_400.0
 DRIFT_S: Final = 2.0
 """By how much a node's time may move within HOUR looks; a crystal's does by a tenth of that."""
 HOUR: Final = 60
+ENDS: Final = 5
+"""Looks from which it is taken where a node's time was at the beginning of an hour, and at its end."""
 
 
 class NodeTime(NamedTuple):
@@ -32,7 +35,20 @@ class _Course:
     """How a node's time went from look to look, the hub's own steps taken off."""
 
     last: NodeTime
-    moved: deque[float] = field(default_factory=lambda: deque(maxlen=HOUR))
+    places: deque[float] = field(default_factory=lambda: deque([0.0], maxlen=HOUR))
+    """Where it was at each look, in seconds against the first one."""
+
+    def moved(self, seconds: float) -> None:
+        """Note that it moved since the last look."""
+        self.places.append(self.places[-1] + seconds)
+
+    @property
+    def drift(self) -> float:
+        """By how much it moved over all looks, by several at each end: a single slow answer moves nothing."""
+        if len(self.places) < 2 * ENDS:
+            return 0.0
+        places = list(self.places)
+        return median(places[-ENDS:]) - median(places[:ENDS])
 
 
 class ClockWatch:
@@ -67,7 +83,7 @@ class ClockWatch:
     def drift(self, node: str) -> float:
         """Return by how many seconds a node's time moved within the last hour; 0 where it is not known."""
         course = self._courses.get(node)
-        return 0.0 if course is None else sum(course.moved)
+        return 0.0 if course is None else course.drift
 
     def drifts(self, node: str) -> bool:
         """Tell whether a node's time runs away."""
@@ -82,5 +98,5 @@ class ClockWatch:
         moved = time.offset - course.last.offset
         course.last = time
         confirmed = abs(moved - step) < abs(moved)
-        course.moved.append(moved - step if confirmed else moved)
+        course.moved(moved - step if confirmed else moved)
         return confirmed

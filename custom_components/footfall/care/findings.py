@@ -41,7 +41,7 @@ PATIENCE: Final[Mapping[Issue, int]] = {
     Issue.OWNED: 5,
     Issue.TOO_OLD: 2,
     Issue.TOO_NEW: 2,
-    Issue.CLOCK_DRIFTS: 5,
+    Issue.CLOCK_DRIFTS: 1,
     Issue.CLOCK_JUMPS: 1,
     Issue.CHANNELS: 60,
     Issue.UNCALIBRATED: 1,
