@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.footfall.engine import Batch, Engine, EngineSettings
+from custom_components.footfall.engine import Batch, Engine, EngineSettings, VisitFigures
+from custom_components.footfall.engine.day import bounded
 
 from .sightings import PHONE
 from .test_visits import ALWAYS, PER_TRACK, SHOP, at, stay, tell, visitors
@@ -141,3 +142,9 @@ def test_every_number_carried_is_checked() -> None:
             broken[part][name] = "many"
             with pytest.raises(ValueError, match="damaged"):
                 Engine(ALWAYS).resume({**engine.carry(), "account": broken})
+
+
+@pytest.mark.parametrize("entries", [0.0, 1e-9, 0.4, 1.0, 40.0])
+def test_however_few_entries_have_bounds(entries: float) -> None:
+    told = bounded(VisitFigures(entries=entries), 0.15)
+    assert told.entries_low <= entries <= told.entries_high <= 5 * entries

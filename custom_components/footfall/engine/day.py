@@ -170,12 +170,11 @@ class Book:
 def bounded(visits: VisitFigures, unsure: float) -> VisitFigures:
     """Return figures with the bounds of the entries: chance of so few who can be followed, and people to a track.
 
-    `unsure`: standard deviation of the logarithm of the latter.
+    `unsure`: standard deviation of the logarithm of the latter. The chance of less than one entry is that of one: it
+    would be endless, and hours in which next to nobody came are added up.
     """
     entries = visits.entries
-    if entries <= 0:
-        return visits
-    spread = INTERVAL * math.sqrt(unsure**2 + 1.0 / entries)
+    spread = INTERVAL * math.sqrt(unsure**2 + 1.0 / max(1.0, entries))
     return replace(visits, entries_low=entries * math.exp(-spread), entries_high=entries * math.exp(spread))
 
 
