@@ -20,6 +20,7 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import DOMAIN
+from .engine.live_calibration import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from homeassistant.helpers.typing import ConfigType
 
 CONF_THRESHOLD: Final = "threshold"
-MOST_PEOPLE: Final = 10_000
 
 DOMAINS: Final = {Platform.BINARY_SENSOR.value: DomainSpec(), Platform.SENSOR.value: DomainSpec()}
 """The domains that our triggers and conditions read states of; a subject says which entities."""
