@@ -74,6 +74,22 @@ class HomeAssistantApi:
             raise ScriptError(f"Home Assistant refused {kind}: {answer['error']['message']}")
         return answer["result"]
 
+    async def event(self, seconds: float) -> Any | None:
+        """Return the next event of what was subscribed to by a command, None where there is none for `seconds`.
+
+        Events that come while a command waits for its answer are lost. ScriptError where the connection ends.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    message = await self._socket.receive()
+                    if message.type is not aiohttp.WSMsgType.TEXT:
+                        raise ScriptError("Home Assistant closed the connection while events were waited for")
+                    if (answer := message.json())["type"] == "event":
+                        return answer["event"]
+        except TimeoutError:
+            return None
+
     async def get(self, path: str) -> Any:
         """Return the JSON at this path. Raises aiohttp.ClientResponseError unless the status is 2xx."""
         async with self._session.get(path, headers=await self._headers()) as answer:

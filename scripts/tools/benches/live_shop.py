@@ -23,8 +23,8 @@ HEARD_SECONDS = 120
 @asynccontextmanager
 async def running(home: HomeAssistantProcess, extra: dict[str, str] | None = None) -> AsyncIterator[HomeAssistantApi]:
     """Start a Home Assistant and log in; it ends with the context."""
-    await home.start(extra)
     try:
+        await home.start(extra)
         async with home.api() as api:
             yield api
     finally:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Python runs a module of this name before the program. It times every callback of the event loop and changes nothing;
 # what a callback is called is only worked out for one that took long.
-SITECUSTOMIZE = '''
+SITECUSTOMIZE = """
 import json, os, sys
 from asyncio import Task
 from asyncio.events import Handle
@@ -43,7 +43,7 @@ def run(self):
 
 if "homeassistant" in sys.orig_argv:
     Handle._run = run
-'''
+"""
 
 
 class Stall(NamedTuple):
