@@ -150,10 +150,9 @@ class Watch:
     def _targets_changed(self, added: set[str], removed: set[str], states: States) -> None:
         """Take in which entities there are: those that are new are a starting point."""
         self._entity_ids = (self._entity_ids - removed) | added
-        self._stop_timers(removed & self._timers.keys())
+        self._stop_broken(states)
         for entity_id in removed:
             self._known.pop(entity_id, None)
-        self._stop_broken(states)
         verdicts = {entity_id: self._trigger.verdict(states[entity_id]) for entity_id in sorted(added)}
         self._known.update({entity_id: verdict for entity_id, verdict in verdicts.items() if verdict is not None})
         begun = [entity_id for entity_id, verdict in verdicts.items() if verdict]

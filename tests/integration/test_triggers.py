@@ -313,11 +313,38 @@ async def test_a_zone_may_come_and_go(hass: HomeAssistant) -> None:
         assert calls == []
 
 
-async def test_an_automation_that_is_switched_off_tells_nothing(hass: HomeAssistant) -> None:
+async def test_a_zone_that_comes_back_is_a_starting_point(hass: HomeAssistant) -> None:
+    """It left the area with nobody in it; who is there when it is back, and heard, may have come long ago."""
+    async with told_shop(hass, zone_subentry("Aisle")) as shop:
+        running = shop.runtime_data
+        area = ar.async_get(hass).async_create("Ground floor")
+        aisle = str(registered(hass, AISLE).device_id)
+        calls = await automate(hass, on(CROSSED, {"area_id": area.id}, **threshold("above", 3)))
+
+        async def move(area_id: str | None) -> None:
+            dr.async_get(hass).async_update_device(aisle, area_id=area_id)
+            await hass.async_block_till_done()
+
+        await show(hass, running, aisle=0)
+        await move(area.id)
+        await move(None)
+        await show(hass, running, aisle=-1)
+        await move(area.id)
+        await show(hass, running, aisle=5)
+        assert calls == []
+        await show(hass, running, aisle=0)
+        await show(hass, running, aisle=5)
+        assert about(calls) == ["aisle_people"]
+
+
+async def test_an_automation_that_is_switched_off_forgets_what_it_timed(hass: HomeAssistant) -> None:
     async with told_shop(hass) as shop:
-        await show(hass, shop.runtime_data, 12)
+        running = shop.runtime_data
+        await show(hass, running, 12)
         calls = await automate(hass, on(CROSSED, SHOP, **threshold("above", 10), **FOR_TEN_MINUTES))
-        await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.say"}, blocking=True)
+        for action in ("turn_off", "turn_on"):
+            await hass.services.async_call("automation", action, {"entity_id": "automation.say"}, blocking=True)
+            await show(hass, running, 2)
         await passes(hass, HELD)
         assert calls == []
 
@@ -405,10 +432,14 @@ async def test_home_assistant_offers_them(hass: HomeAssistant) -> None:
         (SHOP, {**threshold("above", 3), "for": {"minutes": -1}}, "for"),
         ({"entity_id": "sensor.shop_entries_today"}, threshold("above", 3), "sensor.shop_entries_today does not say"),
         ({"entity_id": "sun.sun"}, threshold("above", 3), "sun.sun does not say how many people are in a shop"),
+        ({"entity_id": "sensor.hall"}, threshold("above", 3), "sensor.hall does not say how many people are in a shop"),
     ],
 )
 async def test_what_is_wrong_is_said(hass: HomeAssistant, target: Any, options: Any, message: str) -> None:
     hass.states.async_set("sun.sun", "above_horizon")
+    er.async_get(hass).async_get_or_create(
+        "sensor", "other", "1", suggested_object_id="hall", translation_key="occupancy"
+    )
     async with told_shop(hass):
         with pytest.raises(vol.Invalid, match=message):
             await async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA([on(CROSSED, target, **options)]))
