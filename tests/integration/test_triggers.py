@@ -284,7 +284,7 @@ async def test_targets_by_device_area_and_label(hass: HomeAssistant) -> None:
 
 
 async def test_a_zone_may_come_and_go(hass: HomeAssistant) -> None:
-    """What an area has is looked at whenever it changes; what is timed of a zone that goes is not told."""
+    """What an area has is looked at whenever it changes; what is timed of a zone that leaves it is not told."""
     async with told_shop(hass) as shop:
         running = shop.runtime_data
         area = ar.async_get(hass).async_create("Ground floor")
@@ -307,6 +307,9 @@ async def test_a_zone_may_come_and_go(hass: HomeAssistant) -> None:
         assert about(calls) == ["aisle_people"]
         await show(hass, running, 9, aisle=1)
         await show(hass, running, 9, aisle=5)
+        dr.async_get(hass).async_update_device(str(registered(hass, AISLE).device_id), area_id=None)
+        await passes(hass, HELD)
+        assert calls == []
         hass.config_entries.async_remove_subentry(shop, "id-aisle")
         await hass.async_block_till_done()
         await passes(hass, HELD)
