@@ -240,6 +240,43 @@ def test_a_restart_or_a_new_key_in_mid_day_counts_nobody_twice(epoch: bool) -> N
     assert disturbed == pytest.approx(whole, rel=0.03)
 
 
+def restarted(engine: Engine, heard: Iterable[Sighting], moment: float, *, epoch: bool) -> tuple[Engine, float]:
+    """Restart the hub at a moment, or give it a new key only; return it and the entries that were shown until then."""
+    told = sorted(heard, key=lambda one: one.time)
+    tell(engine, [one for one in told if one.time < moment], moment)
+    before = engine.snapshot.today.visits.entries
+    if not epoch:
+        carried = json.loads(json.dumps(engine.carry()))
+        engine = Engine(SHOP)
+        engine.resume(carried)
+    after = [replace(one, pseudonym=one.pseudonym + 10**6, epoch=2) for one in told if one.time >= moment]
+    tell(engine, after, moment + 1800)
+    return engine, before
+
+
+@pytest.mark.parametrize("epoch", [False, True])
+def test_who_has_just_come_in_counts_though_the_hub_restarts(epoch: bool) -> None:  # noqa: FBT001 - a parameter
+    regulars = visitors(4, at(11.7), 60, 3600)
+    party = [one for phone in range(3) for one in stay(phone, at(12) - 10, 600)]
+
+    engine, before = restarted(Engine(SHOP), [*regulars, *party], at(12), epoch=epoch)
+
+    assert before == pytest.approx(4 * PER_TRACK)
+    assert engine.snapshot.today.visits.entries == pytest.approx(7 * PER_TRACK, abs=0.1)
+
+
+@pytest.mark.parametrize("epoch", [False, True])
+def test_who_was_heard_from_afar_at_a_restart_is_no_entry_when_heard_near(epoch: bool) -> None:  # noqa: FBT001
+    afar = replace(BLUETOOTH, rssi=-84)
+    visitor = [*stay(1, at(11.5), 900), *stay(1, at(11.75) + 5, 1200, afar), *stay(1, at(12.1), 600)]
+    next_door = [*stay(2, at(11), 3900, afar), *stay(2, at(12.1), 600)]
+
+    engine, before = restarted(Engine(SHOP), [*visitor, *next_door], at(12), epoch=epoch)
+
+    assert before == pytest.approx(PER_TRACK)
+    assert engine.snapshot.today.visits.entries == pytest.approx(PER_TRACK)
+
+
 def test_an_owner_who_erases_the_day_begins_it_anew() -> None:
     engine = Engine(ALWAYS)
     tell(engine, visitors(5, at(10), 60, 300), at(10.75))

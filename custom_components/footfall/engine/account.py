@@ -37,6 +37,8 @@ class Account:
         self._rows: list[HourRow] = []
         self._time: float | None = None
         self._when: When | None = None
+        self._epochs: Epochs | None = None
+        """Those in which the last step was; another outage may have begun anew since."""
         self._hours_known = False
 
     def today(self, when: When) -> DayFigures:
@@ -68,7 +70,7 @@ class Account:
             epochs.end_visits()
         here = [epochs.here(radio, time) for radio in Radio]
         self._visits.leaving = [float(epochs.leaving(radio, time)) for radio in Radio]
-        self._visits.residents = [float(epochs.residents(radio, time)) for radio in Radio]
+        self._epochs = epochs
         added = self._visits.step(
             time, self._elapsed, before, epochs.happened(), here, shown.estimate if heard else 0.0, settings
         )
@@ -82,7 +84,7 @@ class Account:
     def interrupt(self) -> None:
         """Note that what comes next lies behind an outage, or that the clock was set."""
         if self._time is not None:
-            self._visits.interrupt(self._time)
+            self._visits.interrupt(self._time, self._others(self._time))
         self._when = None
 
     def take_hours(self) -> list[HourRow]:
@@ -99,7 +101,7 @@ class Account:
         """Return what may outlive a restart: plain numbers of the day, the hour and the visits that go on."""
         if self._time is None:
             return {}
-        return {"visits": self._visits.carry(self._time), "book": self._book.carry()}
+        return {"visits": self._visits.carry(self._time, self._others(self._time)), "book": self._book.carry()}
 
     def resume(self, carried: JSON) -> None:
         """Go on from what `carry` gave; ValueError where it is something else, and nothing changes."""
@@ -111,6 +113,10 @@ class Account:
         visits.reconciling.trust(self._visits.reconciling)
         book.resume(told.get("book"))
         self._visits, self._book = visits, book
+
+    def _others(self, time: float) -> list[float]:
+        """Return, by radio, how many tracks are heard now that are in no visit and can begin none."""
+        return [0.0 if self._epochs is None else float(self._epochs.others(radio, time)) for radio in Radio]
 
     def _close(self) -> None:
         row = self._book.close(self._close_zones(), self._visits.reconciling.unsure, hours_known=self._hours_known)

@@ -139,9 +139,9 @@ class Epochs:
         """Return how many visits are silent that are followed on this radio."""
         return next((opened.tracker.stays.leaving(radio, time) for opened in reversed(self._open.values())), 0)
 
-    def residents(self, radio: Radio, time: float) -> int:
-        """Return how many tracks are inside now that are no visitor's."""
-        return next((opened.tracker.stays.residents(radio, time) for opened in reversed(self._open.values())), 0)
+    def others(self, radio: Radio, time: float) -> int:
+        """Return how many tracks are heard now that are in no visit that goes on, and could begin none."""
+        return next((opened.tracker.stays.others(radio, time) for opened in reversed(self._open.values())), 0)
 
     def end_visits(self) -> None:
         """End every visit: the business day is over."""

@@ -43,16 +43,17 @@ HERE: Final = (300.0, 120.0)
 
 
 class Stay:
-    """One track, UTC seconds: `came` and `last` heard inside, in so many `scans`.
+    """One track, UTC seconds: `came` and `last` heard inside, in so many `scans`; `since`, for a visit: heard at all.
 
     `visit`: it lasted long enough. `arrived`: it was seen to begin; a stay that goes on from before an epoch was not.
     `nobody`: it began while nobody was inside, so it is nobody's. `cut`: it may have gone on under another address.
     """
 
-    __slots__ = ("arrived", "came", "cut", "last", "nobody", "radio", "scans", "visit")
+    __slots__ = ("arrived", "came", "cut", "last", "nobody", "radio", "scans", "since", "visit")
 
     def __init__(self, radio: Radio, time: float) -> None:
         self.radio = radio
+        self.since = time
         self.came = time
         self.last = time
         self.scans = 0
@@ -82,15 +83,17 @@ class Ended:
 class Happened:
     """What happened since it was last asked. `entered`: stays that became visits.
 
-    `passed`, `withdrawn`: by radio, walks past, and visits that were none, as whoever made them stays too long.
-    `handed_over`, `stayed_on`: by radio, visits, and tracks of no visitor inside, that went on when their epoch ended
-    or another one began.
+    `passed`, `withdrawn`: by radio, walks past, and visits that were none, as whoever made them stays too long;
+    `known_again`: the same where the visit was not seen to begin. `turned`: an epoch ended or another one began.
+    `handed_over`, `stayed_on`: by radio, visits that went on then, and all else that was there before.
     """
 
     entered: list[Stay] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
     passed: list[int] = field(default_factory=lambda: [0, 0])
     withdrawn: list[int] = field(default_factory=lambda: [0, 0])
+    known_again: list[int] = field(default_factory=lambda: [0, 0])
+    turned: bool = False
     handed_over: list[int] = field(default_factory=lambda: [0, 0])
     stayed_on: list[int] = field(default_factory=lambda: [0, 0])
 
@@ -98,9 +101,11 @@ class Happened:
         """Take in what happened elsewhere."""
         self.entered += other.entered
         self.ended += other.ended
+        self.turned |= other.turned
         for mine, theirs in (
             (self.passed, other.passed),
             (self.withdrawn, other.withdrawn),
+            (self.known_again, other.known_again),
             (self.handed_over, other.handed_over),
             (self.stayed_on, other.stayed_on),
         ):
@@ -138,6 +143,7 @@ class Stays:
             stay.last = time
             if not stay.visit and time - stay.came >= VISIT and presence.present < RESIDENT:
                 stay.visit = True
+                stay.since = time - presence.present
                 self._open[stay] = None
                 self.happened.entered.append(stay)
 
@@ -148,7 +154,10 @@ class Stays:
         stay, presence.stay = presence.stay, None
         if stay is not None and stay.visit:
             del self._open[stay]
-            self.happened.withdrawn[stay.radio] += not stay.nobody
+            if not stay.arrived:
+                self.happened.known_again[stay.radio] += 1
+            elif not stay.nobody:
+                self.happened.withdrawn[stay.radio] += 1
 
     def advance(self, bucket: int) -> None:
         """Let event time go on to the bucket of this number, and end what was silent for too long."""
@@ -169,9 +178,18 @@ class Stays:
         silence = HERE[radio]
         return sum(stay.radio is radio and time - stay.last > silence and not stay.nobody for stay in self._open)
 
-    def residents(self, radio: Radio, time: float) -> int:
-        """Return how many tracks are inside now that are no visitor's."""
-        return sum(time - last <= HERE[radio] for last in self._residents[radio].values())
+    def others(self, radio: Radio, time: float) -> int:
+        """Return how many tracks are heard now that are in no visit that goes on, and could begin none."""
+        silence = HERE[radio]
+        stay_on = sum(time - last <= silence for last in self._residents[radio].values())
+        return stay_on + sum(
+            presence.stay is not None
+            and presence.stay.radio is radio
+            and time - presence.last <= silence
+            and _is_old(presence, presence.stay, time)
+            for due in self._due.values()
+            for presence in due
+        )
 
     def end_all(self) -> None:
         """End every visit: the business day is over."""
@@ -187,9 +205,10 @@ class Stays:
 
         Who is silent for too long to be here has left.
         """
+        self.happened.turned = True
         for radio in Radio:
             self.happened.handed_over[radio] += self.here(radio, time)
-            self.happened.stayed_on[radio] += self.residents(radio, time)
+            self.happened.stayed_on[radio] += self.others(radio, time)
             self._residents[radio].clear()
         for due in self._due.values():
             for presence in due:
@@ -227,6 +246,13 @@ class Stays:
                 self.happened.ended.append(Ended(stay.radio, stay.seconds, cut=stay.cut, arrived=stay.arrived))
         elif presence.present < RESIDENT:
             self.happened.passed[stay.radio] += 1
+
+
+def _is_old(presence: Presence, stay: Stay, time: float) -> bool:
+    """Tell whether a track that is heard cannot begin a visit: it has had its own, or has been there for too long."""
+    if stay.visit:
+        return stay.nobody or time - stay.last > HERE[stay.radio]
+    return presence.present >= RESIDENT
 
 
 def hand_on(before: Presence, after: Presence, born: float) -> None:

@@ -31,6 +31,9 @@ some watches pass for a phone."""
 FILLING: Final = 600.0
 """Seconds after a restart or a change of epoch for which new tracks are first taken for visits that go on."""
 
+SETTLED: Final = 60.0
+"""Seconds after that within which whoever is there is heard on Bluetooth, which never pauses for long."""
+
 SPREAD: Final = 1800.0
 """Seconds, half-life, in which what the entries are short of is made up."""
 
@@ -48,6 +51,8 @@ FORGOTTEN: Final = 0.5
 ASLEEP_LEAST: Final = 3600.0
 """Seconds asleep before it is known how many tracks begin inside while nobody comes."""
 
+NEVER: Final = float("-inf")
+
 LEAST_SHARE: Final = 0.25
 """Share of the tracks that are people's at least."""
 
@@ -55,6 +60,8 @@ LEAST_SHARE: Final = 0.25
 class Visits:
     """The visits of the business day, as people. What is shown as entries never falls within a day.
 
+    `_stayed_on`: by radio, of the tracks that were there before and in no visit, those that were not heard again yet;
+    `_mistakable`: those that were, which may be visitors in their place. `_settled`: by when what was there is heard.
     By radio: `_tracks` that began a visit today; `_passed`, people who passed; `_false`, tracks that began while nobody
     was inside; `_led`, people who entered on earlier days. `_awake`, `_asleep`: seconds today, and of all nights.
     `_ended`, `_gone_today`: tracks that ended today, and people shown to have gone with them.
@@ -63,12 +70,11 @@ class Visits:
     def __init__(self) -> None:
         self.in_progress = 0.0
         """Visits that go on now."""
-        self.residents = [0.0, 0.0]
-        """By radio, tracks inside now that are no visitor's."""
         self.leaving = [0.0, 0.0]
         """By radio, tracks whose visits will have ended unless they are heard again in time."""
         self._left = 0.0
         self._stayed_on = [0.0, 0.0]
+        self._mistakable = [0.0, 0.0]
         self.reconciling = Reconciling()
         self._lengths = Lengths()
         self._tracks = [0.0, 0.0]
@@ -82,7 +88,8 @@ class Visits:
         self._ended = 0.0
         self._gone_today = 0.0
         self._missing = 0.0
-        self._until = float("-inf")
+        self._until = NEVER
+        self._settled = NEVER
         self._carried: tuple[float, float] | None = None
 
     def step(  # noqa: PLR0913, PLR0917 - a moment is all of this
@@ -132,19 +139,25 @@ class Visits:
         self._passed = [0.0, 0.0]
         self._awake = self._shown = self._passers = self._ended = self._gone_today = 0.0
 
-    def interrupt(self, time: float) -> None:
-        """Note that nothing was heard from this moment on: visits go on where something is heard again in time."""
+    def interrupt(self, time: float, others: list[float]) -> None:
+        """Note that nothing was heard from this moment on: visits go on where something is heard again in time.
+
+        `others`: by radio, tracks that are there and in no visit, and can begin none.
+        """
         if self._carried is None:
             self._carried = time, self.in_progress
-            self._stayed_on = self.residents
+            self._stayed_on = others
             self._left = self.leaving[self._radio] * self._people_to_a_track
 
-    def carry(self, time: float) -> dict[str, JSON]:
-        """Return what may outlive a restart at this moment: numbers of people, nothing of a device."""
+    def carry(self, time: float, others: list[float]) -> dict[str, JSON]:
+        """Return what may outlive a restart at this moment: numbers of people, nothing of a device.
+
+        `others`: as for `interrupt`.
+        """
         return {
             "time": time,
             "in_progress": self.in_progress,
-            "residents": [*self.residents],
+            "others": [*others],
             "leaving": self.leaving[self._radio] * self._people_to_a_track,
             "tracks": [*self._tracks],
             "passed": [*self._passed],
@@ -160,7 +173,7 @@ class Visits:
         """Go on from what `carry` gave; ValueError where it is something else."""
         told = part_of(carried)
         self._carried = number_of(told.get("time")), count_of(told.get("in_progress"))
-        self._stayed_on = numbers_of(told.get("residents"), len(Radio))
+        self._stayed_on = numbers_of(told.get("others"), len(Radio))
         self._left = count_of(told.get("leaving"))
         self._tracks = numbers_of(told.get("tracks"), len(Radio))
         self._passed = numbers_of(told.get("passed"), len(Radio))
@@ -204,19 +217,22 @@ class Visits:
         since, people = self._carried
         self._carried = None
         self._missing = people
-        self._until = time + FILLING if abs(time - since) <= settings.session_timeout else time
+        gap = abs(time - since)
+        self._until = time + FILLING if gap <= settings.session_timeout else time
+        self._settled = time + SETTLED
+        self._mistakable = [0.0, 0.0]
         left, self._left = self._left, 0.0
         return _ended(self._lengths.lost(0.0, left), settings) if left else VisitFigures()
 
     def _fill(self, time: float, happened: Happened, settings: EngineSettings) -> VisitFigures:
         """Note visits that were handed over; return those that nothing took over in time, which have ended."""
-        handed_over = happened.handed_over[self._radio] * self._people_to_a_track
-        if handed_over or any(happened.stayed_on):
-            self._missing = max(self._missing, handed_over)
-            self._stayed_on = [float(number) for number in happened.stayed_on]
-            self._until = time + FILLING
+        if happened.turned:
+            # Who filled a visit a moment ago fills it once more.
+            self._missing += happened.handed_over[self._radio] * self._people_to_a_track
+            self._stayed_on = [one + more for one, more in zip(self._stayed_on, happened.stayed_on, strict=True)]
+            self._until, self._settled = time + FILLING, time + SETTLED
         if time >= self._until:
-            self._stayed_on = [0.0, 0.0]
+            self._stayed_on[Radio.WIFI] = 0.0
         return self._give_up(settings) if time >= self._until else VisitFigures()
 
     def _give_up(self, settings: EngineSettings) -> VisitFigures:
@@ -237,12 +253,20 @@ class Visits:
                 self._tracks[stay.radio] += self._new(stay)
         for radio in Radio:
             self._passed[radio] += happened.passed[radio] * PEOPLE[radio]
-            self._tracks[radio] = max(0.0, self._tracks[radio] - happened.withdrawn[radio])
+            # Which of those who were there were no visitors shows by now: for each somebody else was taken.
+            mistaken = min(happened.known_again[radio], self._mistakable[radio])
+            self._mistakable[radio] -= mistaken
+            gone = happened.withdrawn[radio] + happened.known_again[radio] - mistaken
+            self._tracks[radio] = max(0.0, self._tracks[radio] - gone)
 
     def _new(self, stay: Stay) -> float:
         """Return how much of a track is new, beyond the people and the things who were there before."""
+        if stay.radio is Radio.BLUETOOTH and stay.since > self._settled:
+            return 1.0
         if self._stayed_on[stay.radio] >= 1.0:
             self._stayed_on[stay.radio] -= 1.0
+            self._mistakable[stay.radio] += 1.0
+            stay.arrived = False
             stay.nobody = True
             return 0.0
         if self._missing <= 0.0:
