@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from .care import async_forget_issues
 from .const import DOMAIN
 from .history import async_remove_history
+from .names import async_follow_names
 from .services import async_register_actions
 from .shop import Shop
 from .store import shop_store
@@ -40,6 +41,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> 
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     shop.start()
     entry.async_on_unload(entry.add_update_listener(_async_update))
+    entry.async_on_unload(async_follow_names(hass, entry))
     # Whatever was changed while the shop was being set up.
     await shop.async_apply()
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, shop.async_stop))
