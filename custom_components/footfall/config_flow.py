@@ -165,7 +165,8 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
             if (result := await self._try_found()) is not None:
                 return result
         shops = self.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-        return self._form("join", shop_field(shops), user_input)
+        name = self.context["title_placeholders"]["name"]
+        return self._form("join", shop_field(shops), user_input, name=name)
 
     async def async_step_new_shop(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the name of the shop that the found node begins."""

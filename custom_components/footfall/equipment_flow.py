@@ -42,7 +42,7 @@ class EquipmentSteps(OptionsFlow):
         """Say what the shop has to be like."""
         if user_input is not None:
             return await self.async_step_listen()
-        return self._ask("learn_equipment")
+        return self._ask("learn_equipment", last_step=False)
 
     async def async_step_listen(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show how far the nodes are."""
@@ -100,9 +100,12 @@ class EquipmentSteps(OptionsFlow):
             self._listening.cancel()
         self._found = Found()
 
-    def _ask(self, step_id: str, **placeholders: str) -> ConfigFlowResult:
+    def _ask(self, step_id: str, *, last_step: bool = True, **placeholders: str) -> ConfigFlowResult:
         return self.async_show_form(
-            step_id=step_id, data_schema=vol.Schema(NO_FIELDS), description_placeholders=placeholders
+            step_id=step_id,
+            data_schema=vol.Schema(NO_FIELDS),
+            description_placeholders=placeholders,
+            last_step=last_step,
         )
 
     async def _end(self, reason: str) -> ConfigFlowResult:

@@ -228,6 +228,7 @@ def test_selectors() -> None:
 def test_a_text_asks_only_for_what_is_given() -> None:
     given = {
         "config.flow_title": {"name"},
+        "config.step.join.description": {"name"},
         "config.step.reauth_confirm.description": {"name"},
         "config.abort.already_configured": {"shop"},
         "config.abort.node_added": {"node", "shop"},
