@@ -99,11 +99,10 @@ class Frontend:
 
     async def set_hour(self, label: str, hour: int) -> None:
         """Set a time of the day to a full hour."""
-        await (
-            self.dialog.get_by_role("group", name=label, exact=True)
-            .first.get_by_role("spinbutton", name="hh")
-            .fill(str(hour))
-        )
+        time = self.dialog.get_by_role("group", name=label, exact=True).first
+        field = time.get_by_role("spinbutton", name="hh")
+        await field.fill(str(hour))
+        await field.press("Tab")
 
     async def go_on(self, button: str) -> None:
         """Press a button at the foot of the dialogue, and wait until the step is left."""

@@ -92,17 +92,18 @@ async def add_discovered_node(user: Frontend, node: HostNode) -> None:
 
 async def add_zone(user: Frontend, name: str, kind: str, nodes: dict[str, str]) -> None:
     """Add a zone. `nodes`: how far it reaches around each."""
+    step = f"zone-{name.lower().replace(' ', '-')}"
     await user.press("Add zone")
     await user.fill("Name", name)
     await user.select(kind)
     for node in nodes:
         await user.tick(node)
-    await user.picture(f"zone-{name.lower()}")
+    await user.picture(step)
     await user.go_on("Next")
     for number, (node, reach) in enumerate(nodes.items(), 1):
         await user.sees(f"How far does {name} reach around {node}?")
         await user.choose(reach)
-        await user.picture(f"zone-{name.lower()}-{node.lower()}")
+        await user.picture(f"{step}-{node.lower()}")
         await user.go_on("Submit" if number == len(nodes) else "Next")
     await user.sees(f"Created configuration for {name}.")
     await user.finish("Finish")
