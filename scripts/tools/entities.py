@@ -26,6 +26,11 @@ class Entities:
         """Read them from Home Assistant's registry."""
         return cls(await api.command("config/entity_registry/list"))
 
+    @property
+    def keys(self) -> list[str]:
+        """Return every translation key of which there is an entity."""
+        return sorted(self._ids)
+
     def all(self, key: str) -> list[str]:
         """Return every entity with this translation key, in the order of their ids."""
         return sorted(self._ids.get(key, []))

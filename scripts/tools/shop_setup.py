@@ -9,7 +9,7 @@ from scripts.bootstrap.errors import ScriptError
 from .free_port import LOOPBACK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .home_assistant_api import HomeAssistantApi
     from .host_node import HostNode
@@ -32,12 +32,46 @@ async def add_node(api: HomeAssistantApi, entry_id: str, node: HostNode) -> None
 
 async def name_nodes(api: HomeAssistantApi, entry_id: str, nodes: Iterable[HostNode]) -> None:
     """Give each node of a shop the name that it has here. Raises ScriptError with the step where it stopped."""
-    subentries = await api.command("config_entries/subentries/list", entry_id=entry_id)
-    ids = {subentry["unique_id"]: subentry["subentry_id"] for subentry in subentries}
+    ids = await ids_of(api, entry_id)
     for node in nodes:
         place = {"name": node.name.capitalize(), "host": LOOPBACK, "port": node.port}
         step = await api.flow("subentries/flow", [entry_id, "node"], place, subentry_id=ids[node.mac])
         result_of(step, "abort", "reconfigure_successful")
+
+
+async def set_hours(api: HomeAssistantApi, entry_id: str, hours: Mapping[str, tuple[str, str]]) -> None:
+    """Say when a shop is open: `hours` by "weekdays", "saturday" and "sunday". ScriptError where it is refused."""
+    table = {
+        day: dict(zip(("opens", "closes"), hours[day], strict=True)) if day in hours else {}
+        for day in ("weekdays", "saturday", "sunday")
+    }
+    steps = ({"next_step_id": "hours"}, {"next_step_id": "working_week"}, table)
+    result_of(await api.flow("options/flow", entry_id, *steps))
+
+
+async def add_zone(api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str) -> None:
+    """Make a zone around a node, by its name and a word for its reach. ScriptError where it is refused."""
+    ids = await ids_of(api, entry_id)
+    answers = _zone(node.name, kind, ids[node.mac], reach)
+    result_of(await api.flow("subentries/flow", [entry_id, "zone"], *answers))
+
+
+async def change_zone(api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str) -> None:
+    """Change what the zone around a node is, and how far it reaches. ScriptError where it is refused."""
+    ids = await ids_of(api, entry_id)
+    answers = _zone(node.name, kind, ids[node.mac], reach)
+    step = await api.flow("subentries/flow", [entry_id, "zone"], *answers, subentry_id=ids[node.name])
+    result_of(step, "abort", "reconfigure_successful")
+
+
+def _zone(name: str, kind: str, node_id: str, reach: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    return {"name": name, "kind": kind, "nodes": [node_id]}, {"reach": reach, "signals": {}}
+
+
+async def ids_of(api: HomeAssistantApi, entry_id: str) -> dict[str, str]:
+    """Return the subentries of a shop by what tells them apart: nodes by their address, all else by title."""
+    subentries = await api.command("config_entries/subentries/list", entry_id=entry_id)
+    return {subentry["unique_id"] or subentry["title"]: subentry["subentry_id"] for subentry in subentries}
 
 
 async def set_profile(api: HomeAssistantApi, entry_id: str, profile: str) -> None:

@@ -1,0 +1,274 @@
+"""A day that real nodes play into a real Home Assistant, as fast as it takes it in; what it shows and keeps of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from custom_components.footfall.engine.siphash import BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, WIFI_TAG
+from scripts.bootstrap.errors import ScriptError
+
+from .captures import UNGATED, read_addresses
+from .cut_capture import cut
+from .entities import Entities
+from .home_assistant import HomeAssistantProcess
+from .host_node import HostNode
+from .shop_setup import DOMAIN, add_node, add_shop, add_zone, change_zone, name_nodes, set_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from .home_assistant_api import HomeAssistantApi
+
+SHOP: Final = "Shop"
+YAML: Final = "diagnostics:\n"
+PLAYED_SECONDS: Final = 900.0
+SHOWN_SECONDS: Final = 60.0
+LOOK_SECONDS: Final = 0.1
+DAY_HOURS: Final = 24
+FURTHEST_WEST: Final = 12
+FOREVER: Final = (float("-inf"), float("inf"))
+NODES: Final = "nodes"
+ENTRIES: Final = "entries"
+
+
+def zone_in_which_it_is(hour: int) -> str:
+    """Return a time zone in which it is this hour of the day now.
+
+    An epoch ends as a business day does by the clock on the wall, also while nodes play another day: this says when.
+    """
+    ahead = (hour - datetime.now(UTC).hour + FURTHEST_WEST) % DAY_HOURS - FURTHEST_WEST
+    return f"Etc/GMT{-ahead:+d}"
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A zone around a node, as the owner would describe it: a word for its reach, and its kind."""
+
+    reach: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What is set up and played.
+
+    `captures`: of each node, those of which there is one zone at most, in `zones`. `begins`: UTC seconds; what lies
+    before it is heard while the shop is set up, and what comes after it when all is ready. `hours`: as for `set_hours`.
+    `own`: a file of the addresses of the shop's own equipment. `away`: spans in which the first node does not hear, UTC
+    seconds; it starts anew after each.
+    """
+
+    captures: Mapping[str, Path]
+    begins: float
+    time_zone: str
+    hours: Mapping[str, tuple[str, str]]
+    zones: Mapping[str, Zone] = field(default_factory=dict)
+    own: Path | None = None
+    away: Sequence[tuple[float, float]] = ()
+
+    def pieces(self) -> dict[str, list[Path]]:
+        """Cut the captures: of each node what comes before `begins`, and then what it hears from start to start."""
+        return {name: cut(capture, self._spans(name)) for name, capture in self.captures.items()}
+
+    def _spans(self, node: str) -> list[tuple[float, float]]:
+        away = self.away if node == next(iter(self.captures)) else ()
+        since = [self.begins, *(end for _, end in away)]
+        until = [*(begin for begin, _ in away), FOREVER[1]]
+        return [(FOREVER[0], self.begins), *zip(since, until, strict=True)]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What there is of a day in the end.
+
+    `states`: of the shop's enabled entities by translation key, one of several. `report`: the answer of the action for
+    the hours from `begins` on, by hour. `sums`: what each hour adds to the statistic of entries. `today`: unrounded
+    figures of the engine, by the diagnostics. `rows`: of the store, as docs/history.md has them.
+    """
+
+    states: Mapping[str, str]
+    report: Mapping[str, Any]
+    sums: Sequence[float]
+    today: Mapping[str, Any]
+    rows: Sequence[list[Any]]
+
+    @property
+    def entries(self) -> float:
+        """People who came in that day."""
+        return float(self.today["visits"][ENTRIES])
+
+
+class PlayedDay:
+    """A shop that was set up, whose nodes play; an asynchronous context manager."""
+
+    def __init__(self, folder: Path, scene: Scene) -> None:
+        self._scene = scene
+        self._home = HomeAssistantProcess(folder, yaml=YAML, time_zone=scene.time_zone)
+        self._nodes: list[HostNode] = []
+        self._entry = ""
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        """Set all up, and begin to play. ScriptError where that fails."""
+        try:
+            await self._begin()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the nodes and Home Assistant."""
+        await self._stack.aclose()
+
+    @property
+    def trouble(self) -> list[str]:
+        """What was wrong with the captures."""
+        return [line for node in self._nodes for line in node.trouble]
+
+    async def until(self, moment: float) -> None:
+        """Return as soon as event time has come to this moment, UTC seconds. ScriptError where the day is over."""
+        async with self._home.api() as api:
+            said = await self._until(api, lambda said: said["snapshot"]["time"] >= moment or _played(said))
+        if _played(said):
+            raise ScriptError("the nodes had played the day before something was to happen in it")
+
+    async def restart(self) -> None:
+        """Restart Home Assistant, as its owner would."""
+        await self._home.stop()
+        await self._home.start()
+
+    async def reload(self) -> None:
+        """Reload the shop."""
+        async with self._home.api() as api:
+            await api.post(f"/api/config/config_entries/entry/{self._entry}/reload", {})
+
+    async def change_zone(self, name: str, zone: Zone) -> None:
+        """Make something else of the zone around a node."""
+        node = next(node for node in self._nodes if node.name == name)
+        async with self._home.api() as api:
+            await change_zone(api, self._entry, node, zone.reach, zone.kind)
+
+    async def played(self) -> Kept:
+        """Wait until all is played, end Home Assistant, and return what there is of the day."""
+        async with self._home.api() as api:
+            said = await self._until(api, _played)
+            entities = await Entities.read(api)
+            shown = f"{round(said['today']['visits'][ENTRIES])}"
+            states = await api.until(
+                lambda states: states[entities.one(ENTRIES)]["state"] == shown, f"{shown} entries", SHOWN_SECONDS
+            )
+            report = await self._report(api, said["snapshot"]["time"])
+            sums = await self._sums(api, len([hour for hour in report["hours"] if hour["heard_share"]]))
+        await self._home.stop()
+        return Kept(
+            {key: states[entities.one(key)]["state"] for key in entities.keys},
+            report,
+            sums,
+            said["today"],
+            self._rows(),
+        )
+
+    async def _begin(self) -> None:
+        pieces = self._scene.pieces()
+        self._stack.push_async_callback(self._home.stop)
+        for name, (prologue, *_) in pieces.items():
+            node = HostNode(name=name, captures=[prologue], gate=UNGATED)
+            self._nodes.append(await self._stack.enter_async_context(node))
+        await self._home.start()
+        async with self._home.api() as api:
+            await self._set_up(api)
+        await self._home.stop()
+        self._learn_equipment()
+        for node in self._nodes:
+            await node.stop()
+            node.captures = tuple(pieces[node.name][1:])
+            await node.start()
+        await self._home.start()
+
+    async def _set_up(self, api: HomeAssistantApi) -> None:
+        first, *others = self._nodes
+        self._entry = await add_shop(api, SHOP, first)
+        for node in others:
+            await add_node(api, self._entry, node)
+        await name_nodes(api, self._entry, self._nodes)
+        await set_hours(api, self._entry, self._scene.hours)
+        for node in self._nodes:
+            if (zone := self._scene.zones.get(node.name)) is not None:
+                await add_zone(api, self._entry, node, zone.reach, zone.kind)
+        await self._until(api, _played)
+
+    def _learn_equipment(self) -> None:
+        """Note the shop's own equipment as if it had been learned, which takes nodes a quarter of an hour."""
+        if self._scene.own is None:
+            return
+        file = self._storage / f"{DOMAIN}.{self._entry}"
+        stored = json.loads(file.read_text())
+        tags = (WIFI_TAG, BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG)
+        stored["data"]["equipment"] = {
+            "version": 1,
+            "things": [[address.hex(), tag] for address in read_addresses(self._scene.own) for tag in tags],
+        }
+        file.write_text(json.dumps(stored))
+
+    async def _until(self, api: HomeAssistantApi, wanted: Callable[[Mapping[str, Any]], bool]) -> dict[str, Any]:
+        """Return the shop's diagnostics as soon as they are as wanted."""
+        async with asyncio.timeout(PLAYED_SECONDS):
+            while True:
+                answer = await api.get(f"/api/diagnostics/config_entry/{self._entry}")
+                said: dict[str, Any] = answer["data"]
+                if wanted(said):
+                    return said
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _report(self, api: HomeAssistantApi, end: float) -> dict[str, Any]:
+        span = {"start": _iso(self._scene.begins), "end": _iso(end), "by": "hour"}
+        answer = await api.post(f"/api/services/{DOMAIN}/report?return_response", span)
+        report: dict[str, Any] = answer["service_response"]
+        return report
+
+    async def _sums(self, api: HomeAssistantApi, hours: int) -> list[float]:
+        """Return what the statistic of the entries grew by in each hour, once the recorder has them all."""
+        statistic = f"{DOMAIN}:{self._entry.lower()}_{ENTRIES}"
+        async with asyncio.timeout(SHOWN_SECONDS):
+            while True:
+                answer = await api.command(
+                    "recorder/statistics_during_period",
+                    start_time=_iso(self._scene.begins),
+                    statistic_ids=[statistic],
+                    period="hour",
+                    types=["change"],
+                )
+                changes = [float(row["change"]) for row in answer.get(statistic, [])]
+                if len(changes) >= hours:
+                    return changes
+                await asyncio.sleep(LOOK_SECONDS)
+
+    def _rows(self) -> list[list[Any]]:
+        """Return the rows from `begins` on that lie on the disk, in the order in which they lie there."""
+        rows = []
+        for file in sorted(self._storage.glob(f"{DOMAIN}.{self._entry}.*")):
+            rows += json.loads(file.read_text())["data"]["rows"]
+        return [row for row in rows if row[0] >= self._scene.begins]
+
+    @property
+    def _storage(self) -> Path:
+        return self._home.folder / ".storage"
+
+
+def _played(said: Mapping[str, Any]) -> bool:
+    """Tell by the diagnostics whether every node has played all it has."""
+    return all(node["answer"] is not None and "ENDED" in node["answer"]["flags"] for node in said[NODES])
+
+
+def _iso(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat()
