@@ -60,7 +60,7 @@ def left(hass: HomeAssistant) -> Left:
     dispatched = hass.data.get(DATA_DISPATCHER, {})
     return {
         "tasks": Counter(task.get_name() for task in asyncio.all_tasks() if not task.get_name().startswith("Task-")),
-        "listeners": Counter(hass.bus.async_listeners()),
+        "listeners": Counter({str(event): listeners for event, listeners in hass.bus.async_listeners().items()}),
         "signals": Counter({str(signal): len(jobs) for signal, jobs in dispatched.items() if jobs}),
         "timers": Counter(timer._callback.__qualname__ for timer in timers if not timer.cancelled()),
         "sockets": Counter(link.partition(":")[0] for link in open_files() if link.startswith("socket")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED, MATCH_ALL
 from homeassistant.core import callback
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WRITES_AT_MOST = 4
 """Of one entity while a capture is pulled at once: it is shown, it is known, its node ends, its figure is due."""
-ONCE = {EVENT_DEVICE_REGISTRY_UPDATED: 1}
+ONCE = Counter({str(EVENT_DEVICE_REGISTRY_UPDATED): 1})
 """What the node says of itself when it is met."""
 
 
@@ -37,8 +37,8 @@ async def test_sightings_do_not_pass_the_event_bus(hass: HomeAssistant, tmp_path
         fired: Counter[str] = Counter()
 
         @callback
-        def count(event: Event) -> None:
-            fired[event.event_type] += 1
+        def count(event: Event[Any]) -> None:
+            fired[str(event.event_type)] += 1
 
         hass.bus.async_listen(MATCH_ALL, count)
         hass.bus.async_listen(EVENT_STATE_REPORTED, count, event_filter=callback(lambda _data: True))
@@ -46,5 +46,5 @@ async def test_sightings_do_not_pass_the_event_bus(hass: HomeAssistant, tmp_path
         entities = er.async_entries_for_config_entry(er.async_get(hass), shop.entry_id)
         assert await hass.config_entries.async_unload(shop.entry_id)
     assert len(sightings) > 5000
-    assert 0 < fired.pop(EVENT_STATE_CHANGED) <= WRITES_AT_MOST * len(entities)
-    assert fired <= Counter(ONCE)
+    assert 0 < fired.pop(str(EVENT_STATE_CHANGED)) <= WRITES_AT_MOST * len(entities)
+    assert fired <= ONCE
