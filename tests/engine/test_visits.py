@@ -277,6 +277,16 @@ def test_who_was_heard_from_afar_at_a_restart_is_no_entry_when_heard_near(epoch:
     assert engine.snapshot.today.visits.entries == pytest.approx(PER_TRACK)
 
 
+@pytest.mark.parametrize("epoch", [False, True])
+def test_who_passed_just_before_a_restart_has_passed(epoch: bool) -> None:  # noqa: FBT001 - a parameter
+    afar = replace(BLUETOOTH, rssi=-84)
+    passers = [one for phone in range(20) for one in stay(phone, at(11.8) + phone * 20, 15, afar)]
+
+    engine, _ = restarted(Engine(SHOP), [*passers, *stay(99, at(12.2), 60)], at(12), epoch=epoch)
+
+    assert engine.snapshot.today.visits.passers_by == pytest.approx(20 * PER_TRACK)
+
+
 def test_an_owner_who_erases_the_day_begins_it_anew() -> None:
     engine = Engine(ALWAYS)
     tell(engine, visitors(5, at(10), 60, 300), at(10.75))

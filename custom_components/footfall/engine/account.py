@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from .day import Book
 from .model import Radio
 from .numbers import part_of
-from .visits import Visits
+from .visits import There, Visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,7 +84,7 @@ class Account:
     def interrupt(self) -> None:
         """Note that what comes next lies behind an outage, or that the clock was set."""
         if self._time is not None:
-            self._visits.interrupt(self._time, self._others(self._time))
+            self._visits.interrupt(self._time, self._there(self._time))
         self._when = None
 
     def take_hours(self) -> list[HourRow]:
@@ -101,7 +101,7 @@ class Account:
         """Return what may outlive a restart: plain numbers of the day, the hour and the visits that go on."""
         if self._time is None:
             return {}
-        return {"visits": self._visits.carry(self._time, self._others(self._time)), "book": self._book.carry()}
+        return {"visits": self._visits.carry(self._time, self._there(self._time)), "book": self._book.carry()}
 
     def resume(self, carried: JSON) -> None:
         """Go on from what `carry` gave; ValueError where it is something else, and nothing changes."""
@@ -114,9 +114,12 @@ class Account:
         book.resume(told.get("book"))
         self._visits, self._book = visits, book
 
-    def _others(self, time: float) -> list[float]:
-        """Return, by radio, how many tracks are heard now that are in no visit and can begin none."""
-        return [0.0 if self._epochs is None else float(self._epochs.others(radio, time)) for radio in Radio]
+    def _there(self, time: float) -> There:
+        """Return what is there at the moment of the last step."""
+        if self._epochs is None:
+            return There()
+        others = [float(self._epochs.others(radio, time)) for radio in Radio]
+        return There(others, [float(self._epochs.passing(radio, time)) for radio in Radio])
 
     def _close(self) -> None:
         row = self._book.close(self._close_zones(), self._visits.reconciling.unsure, hours_known=self._hours_known)

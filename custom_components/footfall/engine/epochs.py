@@ -139,6 +139,10 @@ class Epochs:
         """Return how many visits are silent that are followed on this radio."""
         return next((opened.tracker.stays.leaving(radio, time) for opened in reversed(self._open.values())), 0)
 
+    def passing(self, radio: Radio, time: float) -> int:
+        """Return how many tracks are silent that will have been walks past."""
+        return next((opened.tracker.stays.passing(radio, time) for opened in reversed(self._open.values())), 0)
+
     def others(self, radio: Radio, time: float) -> int:
         """Return how many tracks are heard now that are in no visit that goes on, and could begin none."""
         return next((opened.tracker.stays.others(radio, time) for opened in reversed(self._open.values())), 0)

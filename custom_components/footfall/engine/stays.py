@@ -191,6 +191,19 @@ class Stays:
             for presence in due
         )
 
+    def passing(self, radio: Radio, time: float) -> int:
+        """Return how many tracks are silent that will have been walks past unless they are heard again in time."""
+        silence = HERE[radio]
+        return sum(
+            presence.stay is not None
+            and presence.stay.radio is radio
+            and not presence.stay.visit
+            and presence.present < RESIDENT
+            and time - presence.last > silence
+            for due in self._due.values()
+            for presence in due
+        )
+
     def end_all(self) -> None:
         """End every visit: the business day is over."""
         for residents in self._residents:

@@ -7,7 +7,7 @@ that says more decides, as for the number inside: a phone may be heard on both.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dwell import Lengths, shorter
 from .figures import VisitFigures
@@ -55,6 +55,16 @@ NEVER: Final = float("-inf")
 
 LEAST_SHARE: Final = 0.25
 """Share of the tracks that are people's at least."""
+
+
+class There(NamedTuple):
+    """Tracks of one moment, by radio, that no visit tells of.
+
+    `others`: heard, in no visit, and can begin none. `passing`: silent, and walks past unless they are heard again.
+    """
+
+    others: Sequence[float] = (0.0, 0.0)
+    passing: Sequence[float] = (0.0, 0.0)
 
 
 class Visits:
@@ -139,28 +149,23 @@ class Visits:
         self._passed = [0.0, 0.0]
         self._awake = self._shown = self._passers = self._ended = self._gone_today = 0.0
 
-    def interrupt(self, time: float, others: list[float]) -> None:
-        """Note that nothing was heard from this moment on: visits go on where something is heard again in time.
-
-        `others`: by radio, tracks that are there and in no visit, and can begin none.
-        """
+    def interrupt(self, time: float, there: There) -> None:
+        """Note that nothing was heard from this moment on: visits go on where something is heard again in time."""
         if self._carried is None:
             self._carried = time, self.in_progress
-            self._stayed_on = others
+            self._stayed_on = [*there.others]
+            self._passed = self._passed_with(there)
             self._left = self.leaving[self._radio] * self._people_to_a_track
 
-    def carry(self, time: float, others: list[float]) -> dict[str, JSON]:
-        """Return what may outlive a restart at this moment: numbers of people, nothing of a device.
-
-        `others`: as for `interrupt`.
-        """
+    def carry(self, time: float, there: There) -> dict[str, JSON]:
+        """Return what may outlive a restart at this moment: numbers of people, nothing of a device."""
         return {
             "time": time,
             "in_progress": self.in_progress,
-            "others": [*others],
+            "others": [*there.others],
             "leaving": self.leaving[self._radio] * self._people_to_a_track,
             "tracks": [*self._tracks],
-            "passed": [*self._passed],
+            "passed": [*self._passed_with(there)],
             "led": [*self._led],
             "false": [*self._false],
             "seconds": [self._awake, self._asleep],
@@ -288,6 +293,12 @@ class Visits:
             more = max(0.0, off, fresh * WORKED_OFF)
         self._shown += more
         return more
+
+    def _passed_with(self, there: There) -> list[float]:
+        """Return who passed, with those who are gone but for whom it is too soon to tell."""
+        return [
+            passed + tracks * people for passed, tracks, people in zip(self._passed, there.passing, PEOPLE, strict=True)
+        ]
 
     def _show_passers(self) -> float:
         more = max(0.0, self._passed[self._radio] - self._passers)
