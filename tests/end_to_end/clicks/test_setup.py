@@ -6,9 +6,11 @@ from the stand-in. The pictures of every step lie in the cache afterwards.
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,7 +27,6 @@ from .frontend import Frontend
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from scripts.tools.home_assistant_api import HomeAssistantApi
 
@@ -44,15 +45,23 @@ async def home(tmp_path: Path) -> AsyncIterator[HomeAssistantProcess]:
     """Give a fresh Home Assistant that has the stand-in beside the integration."""
     process = HomeAssistantProcess(tmp_path / "home", yaml=f"{STAND_IN}:\n")
     process.configure()
-    components = process.folder / "custom_components"
-    (components / STAND_IN).symlink_to(ROOT / "tests" / "end_to_end" / "clicks" / STAND_IN)
-    # Home Assistant runs in the checkout, whose package of this name would hide the stand-in.
-    (components / "__init__.py").write_text(f"__path__.insert(0, {str(ROOT / 'custom_components')!r})\n")
+    add_stand_in(process.folder / "custom_components")
     await process.start()
     try:
         yield process
     finally:
         await process.stop()
+
+
+def add_stand_in(components: Path) -> None:
+    """Make the stand-in an integration of a Home Assistant."""
+    folder = components / STAND_IN
+    folder.mkdir()
+    (folder / "__init__.py").symlink_to(Path(__file__).parent / f"{STAND_IN}.py")
+    manifest = {"domain": STAND_IN, "name": "Announcement stand-in", "version": "1.0.0"}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    # Home Assistant runs in the checkout, whose package of this name would hide the stand-in.
+    (components / "__init__.py").write_text(f"__path__.insert(0, {str(ROOT / 'custom_components')!r})\n")
 
 
 def shop_day(folder: Path) -> dict[str, Path]:
