@@ -7,7 +7,6 @@ from the stand-in. The pictures of every step lie in the cache afterwards.
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from scripts.tools.home_assistant_api import HomeAssistantApi
 
 PICTURES = CACHE / "clicks"
+LANGUAGES = ("en", "de")
 STAND_IN = "announcement_stand_in"
 SPEED = "10"
 """Times as fast as it was: the minute for which nodes listen for equipment takes six seconds."""
@@ -87,10 +87,10 @@ async def add_shop(user: Frontend, node: HostNode) -> None:
 async def add_discovered_node(user: Frontend, node: HostNode) -> None:
     await user.picture("discovered")
     await user.press("Add")
-    await user.choose("Corner shop")
+    await user.belongs_to("Corner shop")
     await user.picture("found")
     await user.go_on("Submit")
-    await user.sees("now counts for Corner shop.")
+    await user.sees("{node} now counts for {shop}.", node=called(node), shop="Corner shop")
     await user.finish("Close")
     await user.change(called(node), "Change node")
     await user.fill("Name of the node", "Till")
@@ -110,11 +110,11 @@ async def add_zone(user: Frontend, name: str, kind: str, nodes: dict[str, str]) 
     await user.picture(step)
     await user.go_on("Next")
     for number, (node, reach) in enumerate(nodes.items(), 1):
-        await user.sees(f"How far does {name} reach around {node}?")
+        await user.sees("How far does {zone} reach around {node}?", zone=name, node=node)
         await user.choose(reach)
         await user.picture(f"{step}-{node.lower()}")
         await user.go_on("Submit" if number == len(nodes) else "Next")
-    await user.sees(f"Created configuration for {name}.")
+    await user.sees("Created configuration for {name}.", name=name)
     await user.finish("Finish")
 
 
@@ -137,15 +137,15 @@ async def set_opening_hours(user: Frontend) -> None:
 async def learn_equipment(user: Frontend) -> None:
     await user.press("Configure")
     await user.choose("Own equipment")
-    await user.sees("All nodes listen for one minute")
+    await user.sees("Learn my equipment")
     await user.picture("equipment")
     await user.go_on("Next")
-    await user.sees("It takes a minute")
+    await user.sees("The nodes listen for what stands in the shop. It takes a minute; keep everybody out.")
     await user.picture("listening")
-    await user.sees("leave them out of the numbers?")
+    await user.sees("Leave these out?")
     await user.picture("leave-out")
     await user.go_on("Submit")
-    await user.sees("Left out of the numbers now:")
+    await user.sees_beginning("Left out of the numbers now: {count} devices.")
     await user.finish("Close")
 
 
@@ -161,7 +161,7 @@ async def add_member_of_staff(user: Frontend) -> None:
     await user.choose("They know and agree")
     await user.picture("ibeacon")
     await user.go_on("Submit")
-    await user.sees("Created configuration for Morning shift.")
+    await user.sees("Created configuration for {name}.", name="Morning shift")
     await user.finish("Finish")
 
 
@@ -187,16 +187,18 @@ def is_number(state: str) -> bool:
     return state not in {"unknown", "unavailable"} and float(state) >= 0
 
 
-async def test_a_shop_is_set_up_by_clicks(home: HomeAssistantProcess, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_shop_is_set_up_by_clicks(home: HomeAssistantProcess, tmp_path: Path, language: str) -> None:
     captures = shop_day(tmp_path / "shop")
-    shutil.rmtree(PICTURES, ignore_errors=True)
+    for picture in PICTURES.glob(f"*-{language}.png"):
+        picture.unlink()
     async with (
         HostNode(name=DOOR, captures=[captures[DOOR]], speed=SPEED) as door,
         HostNode(name=TILL, captures=[captures[TILL]], speed=SPEED) as till,
         page_in_chromium() as page,
         home.api() as api,
     ):
-        user = Frontend(page, home.base, PICTURES)
+        user = Frontend(page, home.base, PICTURES, language)
         await user.log_in()
         await add_shop(user, door)
         await announce(api, till)
