@@ -135,7 +135,7 @@ def loads(case: Case, points: list[tuple[float, float]]) -> list[Measure]:
 def stalls(case: Case, idle: list[Stall], loaded: list[Stall]) -> list[Measure]:
     """Return the longest time for which the event loop was blocked, by us and by all, and tell the worst by name."""
     for stall in sorted(loaded, key=lambda stall: stall.seconds)[-3:]:
-        progress(f"{case}: {1000 * stall.seconds:.1f} ms: {stall.name}")
+        progress(f"{case}: {1000 * stall.seconds:.1f} ms, {1000 * stall.ran:.1f} of them running: {stall.name}")
 
     def longest(of: list[Stall]) -> tuple[float]:
         return (1000 * max((stall.seconds for stall in of), default=0.0),)
@@ -143,6 +143,9 @@ def stalls(case: Case, idle: list[Stall], loaded: list[Stall]) -> list[Measure]:
     ours = [stall for stall in loaded if stall.ours]
     return [
         Measure(f"{case}: loop blocked by us at worst", "ms", longest(ours), STALL_GOAL_MS, 1),
+        Measure(
+            f"{case}: of that, longest that we ran", "ms", (1000 * max((s.ran for s in ours), default=0.0),), digits=1
+        ),
         Measure(f"{case}: loop blocked by anything at worst", "ms", longest(loaded), digits=1),
         Measure(f"{case}: loop of the idle instance blocked at worst", "ms", longest(idle), digits=1),
     ]

@@ -14,7 +14,7 @@ SITECUSTOMIZE = """
 import json, os, sys
 from asyncio import Task
 from asyncio.events import Handle
-from time import perf_counter, time
+from time import perf_counter, thread_time, time
 
 LONG_S = 0.002
 _run = Handle._run
@@ -33,12 +33,12 @@ def named(callback):
 
 def run(self):
     callback = self._callback
-    began = perf_counter()
+    ran, began = thread_time(), perf_counter()
     _run(self)
     took = perf_counter() - began
     if took > LONG_S:
         with open(os.environ["FOOTFALL_STALLS"], "a") as file:
-            file.write(json.dumps([time(), took, named(callback)]) + "\\n")
+            file.write(json.dumps([time(), took, thread_time() - ran, named(callback)]) + "\\n")
 
 
 if "homeassistant" in sys.orig_argv:
@@ -47,10 +47,15 @@ if "homeassistant" in sys.orig_argv:
 
 
 class Stall(NamedTuple):
-    """A callback that took long: when it ended (UTC seconds), for how many seconds it ran, and what it is called."""
+    """A callback that took long: when it ended (UTC seconds), and what it is called.
+
+    `seconds`: for which it blocked the loop. `ran`: for how many of them it had a processor; the rest it waited while
+    other threads and programs ran.
+    """
 
     ended: float
     seconds: float
+    ran: float
     name: str
 
     @property
