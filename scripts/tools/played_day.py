@@ -31,6 +31,7 @@ YAML: Final = "diagnostics:\n"
 PLAYED_SECONDS: Final = 900.0
 SHOWN_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 0.1
+HOUR: Final = 3600.0
 DAY_HOURS: Final = 24
 FURTHEST_WEST: Final = 12
 FOREVER: Final = (float("-inf"), float("inf"))
@@ -231,7 +232,8 @@ class PlayedDay:
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _report(self, api: HomeAssistantApi, end: float) -> dict[str, Any]:
-        span = {"start": _iso(self._scene.begins), "end": _iso(end), "by": "hour"}
+        # The hour that goes on has no figures yet.
+        span = {"start": _iso(self._scene.begins), "end": _iso(end // HOUR * HOUR), "by": "hour"}
         answer = await api.post(f"/api/services/{DOMAIN}/report?return_response", span)
         report: dict[str, Any] = answer["service_response"]
         return report

@@ -225,7 +225,7 @@ def result_of(kept: Kept, alone: Alone | None, truth: Truth, begins: float) -> P
         errors,
         fmean(by_hour),
         None if alone is None else max(max(_unlike(row, alone.rows[row[0]])) for row in kept.rows),
-        lost=round((max(starts) - min(starts, default=begins)) / HOUR) + 1 - len(set(starts)),
+        lost=round((max(starts) - begins) / HOUR) + 1 - len(set(starts)),
         double=len(starts) - len(set(starts)),
         unsaid=max(sums) - min(sums),
     )
