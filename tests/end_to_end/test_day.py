@@ -21,26 +21,29 @@ if TYPE_CHECKING:
 
 HOUR = 3600.0
 OPENS = 9
-LENGTH = timedelta(hours=4)
-RESTARTED_AFTER = 2.2 * HOUR
+LENGTH = timedelta(hours=3, minutes=2)
+RESTARTED_AFTER = 2.4 * HOUR
 BEFORE_NOON = 4
 """Hour on the wall, at which no epoch ends for the rest of the day."""
 
 
 @pytest.fixture(scope="module")
 def morning(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Truth]:
-    """Simulate a morning of a shop with two nodes and a zone around each, from an hour before it opens."""
+    """Simulate a morning of a shop with a node and a zone around it, from an hour before it opens.
+
+    One node: of several that are played so fast, whichever is connected first runs minutes ahead of the others.
+    """
     folder = tmp_path_factory.mktemp("morning")
     zone = zone_in_which_it_is(BEFORE_NOON)
     opens = datetime.combine(MORNING.date(), MORNING.time().replace(hour=OPENS), ZoneInfo(zone))
     begin = opens - timedelta(hours=1, minutes=10)
-    simulation = simulate(boutique(begin, opens + LENGTH, seed=5, people=2.0, timezone=zone))
+    simulation = simulate(boutique(begin, opens + LENGTH, seed=5, nodes=1, people=2.0, timezone=zone))
     scene = Scene(
         captures=write_captures(simulation, folder),
         begins=(opens - timedelta(hours=1)).timestamp(),
         time_zone=zone,
         hours={"weekdays": ("09:00:00", "19:00:00")},
-        zones={"door": Zone("near", "entrance"), "till": Zone("medium", "till")},
+        zones={"door": Zone("near", "entrance")},
         own=folder / "ignore.txt",
     )
     return scene, simulation.truth()
@@ -60,13 +63,13 @@ async def test_a_morning_is_told_alike_wherever_it_is_looked_for_and_outlives_a_
     for kept in (whole, restarted):
         starts = [row[0] for row in kept.rows]
         assert starts == [scene.begins + hour * HOUR for hour in range(len(starts))]
-        assert len(starts) >= LENGTH / timedelta(hours=1)
+        assert len(starts) == LENGTH // timedelta(hours=1) + 1
         entries = [row[10][0] for row in kept.rows]
         assert kept.sums == pytest.approx(entries, abs=0.1)
         assert kept.report["entries"] == round(sum(entries))
         assert kept.report["gaps"] == []
         assert float(kept.states["entries"]) == round(kept.entries)
-        assert {zone["name"] for zone in kept.report["zones"]} == {"door", "till"}
+        assert {zone["name"] for zone in kept.report["zones"]} == {"door"}
     assert whole.entries == pytest.approx(truth.entries(), rel=0.3)
     assert restarted.entries == pytest.approx(whole.entries, rel=0.03, abs=1.0)
     assert sum(row[10][0] for row in restarted.rows) == pytest.approx(sum(row[10][0] for row in whole.rows), abs=3.0)
