@@ -29,11 +29,12 @@ from .workers import progress
 
 if TYPE_CHECKING:
     from scripts.tools.home_assistant_api import HomeAssistantApi
-    from simulator import Simulation
+    from simulator import ShopPlan, Simulation
 
 NODES: Final = 4
-DEMAND: Final = 36.0
-"""What has the simulator put about 40 people inside when as many come at any hour."""
+PEOPLE: Final = 40.0
+DEMANDS: Final = tuple(float(demand) for demand in range(20, 46, 2))
+"""Of these that is taken which puts about so many people inside at this time of this day."""
 GOAL: Final = 2500.0
 HOUR_S: Final = 3600
 BEFORE: Final = timedelta(minutes=45)
@@ -105,10 +106,19 @@ async def measured(counted_s: int) -> list[Table]:
 
 
 def shop(begin: datetime, end: datetime) -> Simulation:
-    """Simulate a shop to which as many people come at any hour, whenever this is run."""
-    plan = boutique(begin, end, nodes=NODES, people=DEMAND, timezone="UTC")
+    """Simulate a shop to which as many people come at any hour, so many of them that 40 are inside."""
+    last = (end - timedelta(seconds=AHEAD_S + COUNTED_S)).timestamp(), end.timestamp()
+
+    def far_off(simulation: Simulation) -> float:
+        return abs(fmean(people_between(simulation, *last)) - PEOPLE)
+
+    return min((simulate(plan(begin, end, demand)) for demand in DEMANDS), key=far_off)
+
+
+def plan(begin: datetime, end: datetime, demand: float) -> ShopPlan:
+    """Return the shop, with a demand as the simulator's boutique understands it."""
     day = Hours(opening=((0.0, 24.0),) * 7, weekdays=(1.0,) * 7, arrivals=(1.0,) * 24, street=(1.0,) * 24)
-    return simulate(replace(plan, hours=day))
+    return replace(boutique(begin, end, nodes=NODES, people=demand, timezone="UTC"), hours=day)
 
 
 def people_between(simulation: Simulation, begin: float, end: float) -> list[int]:
