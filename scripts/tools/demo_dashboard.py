@@ -63,7 +63,7 @@ async def make_dashboard(api: HomeAssistantApi, shop: str, nodes: Sequence[str])
         "type": "sections",
         "max_columns": 3,
         "header": {"layout": "responsive", "card": _welcome(shop)},
-        "sections": [_people(entities), _course(entities), _nodes(entities, nodes)],
+        "sections": [_people(entities), _course(entities), _today(entities), _nodes(entities, nodes)],
     }
     await api.command("lovelace/config/save", url_path=URL_PATH, config={"views": [view]})
     return f"/{URL_PATH}/0"
@@ -120,6 +120,24 @@ def _course(entities: Entities) -> dict[str, Any]:
             {"type": "history-graph", "hours_to_show": 0.5, "entities": people, "grid_options": {"columns": 12}},
             {"type": "heading", "heading": "Devices near by", "icon": "mdi:cellphone-wireless"},
             {"type": "history-graph", "hours_to_show": 0.5, "entities": devices, "grid_options": {"columns": 12}},
+        ],
+    }
+
+
+def _today(entities: Entities) -> dict[str, Any]:
+    names = {
+        "entries": "Came in",
+        "passers_by": "Passed by",
+        "visits_in_progress": "Visits now",
+        "dwell": "Typical stay",
+        "capture_rate": "Of those came in",
+        "bounce_rate": "Soon gone",
+    }
+    return {
+        "type": "grid",
+        "cards": [
+            {"type": "heading", "heading": "Visits today", "icon": "mdi:door-open"},
+            *({"type": "tile", "entity": entities.one(key), "name": name} for key, name in names.items()),
         ],
     }
 
