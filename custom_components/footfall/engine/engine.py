@@ -16,13 +16,13 @@ from .hours import NO_DAY, Calendar
 from .live_calibration import Calibrated, LiveCalibration
 from .merge import OUTAGE, Merge
 from .model import AddressKind, Radio, ShopSnapshot
+from .numbers import part_of
 from .occupancy import Occupancy, measure
 from .own import Own, without
 from .past import NOTED, Note
 from .persistence import SILENCE
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
-from .zone_figures import DAMAGED
 from .zones import Zones
 
 if TYPE_CHECKING:
@@ -214,10 +214,7 @@ class Engine:
         background = carried.get("background", {})
         if not isinstance(background, dict):
             raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004
-        zones = carried.get("zones", {})
-        if not isinstance(zones, dict):
-            raise ValueError(DAMAGED)  # noqa: TRY004
-        self._zones.resume(zones)
+        self._zones.resume(part_of(carried.get("zones", {})))
         self._background.resume(background)
         self._account.resume(carried.get("account", {}))
         self._occupancy.resume(carried)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from .profile import JSON
 
-DAMAGED: Final = "the day carried over is damaged; it begins anew"
+DAMAGED: Final = "the day carried over is damaged, of the shop or of its zones; it begins anew"
+
+MOST: Final = 1e18
+"""People or seconds that something carried over a restart may claim."""
 
 
 def number_of(carried: JSON) -> float:
@@ -19,15 +22,15 @@ def number_of(carried: JSON) -> float:
 
 
 def count_of(carried: JSON) -> float:
-    """Read a number that is not negative; ValueError where it is none."""
+    """Read a number of people or seconds; ValueError where it is none, or out of bounds."""
     number = number_of(carried)
-    if number < 0:
+    if not 0 <= number <= MOST:
         raise ValueError(DAMAGED)
     return number
 
 
 def numbers_of(carried: JSON, length: int) -> list[float]:
-    """Read so many numbers that are not negative; ValueError where they are something else."""
+    """Read so many numbers of people or seconds; ValueError where they are something else."""
     if not isinstance(carried, list) or len(carried) != length:
         raise ValueError(DAMAGED)
     return [count_of(one) for one in carried]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .figures import DWELL_EDGES, Dwell, ZoneFigures, ZoneHour
+from .numbers import count_of, numbers_of, part_of
 
 if TYPE_CHECKING:
     from .profile import JSON
 
 LEAST_STAY: Final = 5.0
 """Seconds: who is in a zone for less walks through it (Aura Vision: a zone stay lasts at least 5 s)."""
-
-DAMAGED: Final = "what was carried of zones over the restart is damaged; their day begins anew"
-
-MOST: Final = 1e18
-"""People or seconds that something carried over a restart may claim."""
 
 
 @dataclass(slots=True)
@@ -110,24 +105,17 @@ class ZoneTally:
 
 def tally_of(carried: JSON) -> ZoneTally:
     """Return what `carry` gave; ValueError where it is something else."""
-    told = carried if isinstance(carried, dict) else {}
+    told = part_of(carried)
     return ZoneTally(
-        entries=number_of(told.get("entries")),
+        entries=count_of(told.get("entries")),
         dwell=_dwell_of(told.get("dwell")),
-        known_s=number_of(told.get("known_s")),
-        person_s=number_of(told.get("person_s")),
-        most=number_of(told.get("most")),
-        hour_entries=number_of(told.get("hour_entries")),
+        known_s=count_of(told.get("known_s")),
+        person_s=count_of(told.get("person_s")),
+        most=count_of(told.get("most")),
+        hour_entries=count_of(told.get("hour_entries")),
         hour_dwell=_dwell_of(told.get("hour_dwell")),
-        refill=number_of(told.get("stays")),
+        refill=count_of(told.get("stays")),
     )
-
-
-def number_of(carried: JSON) -> float:
-    """Return a number that was carried; ValueError where it is none, or out of bounds."""
-    if not isinstance(carried, int | float) or not math.isfinite(carried) or not 0 <= carried <= MOST:
-        raise ValueError(DAMAGED)
-    return float(carried)
 
 
 def _told(dwell: Dwell) -> JSON:
@@ -135,8 +123,5 @@ def _told(dwell: Dwell) -> JSON:
 
 
 def _dwell_of(carried: JSON) -> Dwell:
-    told = carried if isinstance(carried, dict) else {}
-    counts = told.get("counts")
-    if not isinstance(counts, list) or len(counts) != len(DWELL_EDGES):
-        raise ValueError(DAMAGED)
-    return Dwell(tuple(number_of(count) for count in counts), number_of(told.get("seconds")))
+    told = part_of(carried)
+    return Dwell(tuple(numbers_of(told.get("counts"), len(DWELL_EDGES))), count_of(told.get("seconds")))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from .devices import SINGLES
 from .model import Radio
+from .numbers import DAMAGED, count_of, numbers_of, part_of
 from .recency import bucket_of
 from .settings import WIFI_STRONGER
-from .zone_figures import DAMAGED, ZoneTally, number_of, tally_of
+from .zone_figures import ZoneTally, tally_of
 from .zone_filter import BLUETOOTH, LONGEST, SOURCES, WIFI_FOLLOWED, WIFI_ONCE, ZoneFilter
 from .zone_layout import AWAY, ENTERING, FAINTEST, FIRST, NO_RINGS, NOWHERE, UNKNOWN, Layout
 from .zone_stays import STAYS
@@ -330,17 +331,10 @@ class Zones:
         day, time, stood, zones = (carried.get(name) for name in ("day", "time", "stood", "zones"))
         if time is None:
             return
-        if (
-            not isinstance(day, int)
-            or not isinstance(stood, list)
-            or len(stood) != len(PRIOR)
-            or not isinstance(zones, dict)
-        ):
-            raise ValueError(DAMAGED)
-        tallies = {zone: tally_of(of) for zone, of in zones.items()}
-        moment = number_of(time)
-        people, heard, followed = (number_of(one) for one in stood)
-        if heard <= 0:
+        tallies = {zone: tally_of(of) for zone, of in part_of(zones).items()}
+        moment = count_of(time)
+        people, heard, followed = numbers_of(stood, len(PRIOR))
+        if not isinstance(day, int) or heard <= 0:
             raise ValueError(DAMAGED)
         self._stood = people, heard, followed
         self._scale = people / max(followed, LEAST_FOLLOWED)
