@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, override
 
-import probatio as vol
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .repair_flow import ENTRY_ID, ShopRepairFlow
 from .trouble import async_say
 
 if TYPE_CHECKING:
+    from homeassistant.components.repairs import RepairsFlowResult
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 EQUIPMENT_FOUND: Final = "equipment_found"
 EQUIPMENT_NOT_FOUND: Final = "equipment_not_found"
-ENTRY_ID: Final = "entry_id"
 
 
 async def async_learn(hass: HomeAssistant, entry: ConfigEntry[Shop]) -> None:
@@ -54,31 +52,16 @@ def async_withdraw(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry.entry_id}")
 
 
-class EquipmentFoundFlow(RepairsFlow):
+class EquipmentFoundFlow(ShopRepairFlow):
     """Asks whether what was found is to be left out."""
 
-    async def async_step_init(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Begin."""
-        return await self.async_step_confirm()
-
+    @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Leave it out once the owner has said so."""
-        if (shop := self._shop()) is None or (found := shop.equipment.found) is None:
+        if (shop := self.shop) is None or (found := shop.equipment.found) is None:
             return self.async_abort(reason="nothing_held")
-        if user_input is not None:
-            await shop.async_leave_out(shop.equipment.unknown(found))
-            shop.equipment.found = None
-            return self.async_create_entry(data={})
-        issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=vol.Schema({}),
-            description_placeholders=None if issue is None else issue.translation_placeholders,
-        )
-
-    def _shop(self) -> Shop | None:
-        """Return the shop while it is at work."""
-        entry = self.hass.config_entries.async_get_entry(str((self.data or {}).get(ENTRY_ID)))
-        if entry is None or entry.state is not ConfigEntryState.LOADED:
-            return None
-        return cast("Shop", entry.runtime_data)
+        if user_input is None:
+            return self.ask()
+        await shop.async_leave_out(shop.equipment.unknown(found))
+        shop.equipment.found = None
+        return self.async_create_entry(data={})

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_track_time_interval
-from homeassistant.helpers.translation import async_get_translations
 
 from custom_components.footfall.const import DOMAIN
+from custom_components.footfall.repair_flow import ENTRY_ID
+from custom_components.footfall.trouble import async_reasons
 
 from .clocks import ClockWatch, NodeTime
 from .findings import PATIENCE, Finding, Issue, findings
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LOOK_EVERY: Final = timedelta(minutes=1)
 
 NODE_ID: Final = "node_id"
-ENTRY_ID: Final = "entry_id"
+"""Where the data of an issue say which node it is about."""
 
 FIXABLE: Final = frozenset({Issue.OWNED})
 ERRORS: Final = frozenset({Issue.KEY_REFUSED, Issue.NOT_ENCRYPTED, Issue.TOO_OLD, Issue.TOO_NEW})
@@ -82,7 +83,7 @@ class Care:
         nodes = self._shop.nodes.values()
         times = {node.subentry_id: known for node in nodes if (known := _time_of(node)) is not None}
         self._clocks.look(time(), monotonic(), times)
-        texts = await async_get_translations(self._hass, self._hass.config.language, "exceptions", {DOMAIN})
+        reasons = await async_reasons(self._hass)
         if self._stop_looking is None:
             return
         found = list(self._found())
@@ -90,8 +91,7 @@ class Care:
         for finding in found:
             looks = self._looks[finding.issue_id] = self._looks.get(finding.issue_id, 0) + finding.counts
             if looks >= PATIENCE[finding.issue]:
-                reason = texts.get(f"component.{DOMAIN}.exceptions.{finding.problem}.message", "")
-                self._say(finding, reason)
+                self._say(finding, "" if finding.problem is None else reasons[finding.problem])
 
     def _found(self) -> Iterator[Finding]:
         yield from findings(self._shop)
