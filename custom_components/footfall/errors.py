@@ -38,10 +38,6 @@ KEY_PROBLEMS = frozenset({Problem.KEY_REQUIRED, Problem.KEY_WRONG, Problem.KEY_M
 """What another key can cure."""
 
 
-PROXY_PROBLEMS = frozenset({Problem.NO_SCANNER, Problem.NOT_SCANNING})
-"""What can be wrong with Home Assistant's own scanners alone; no flow asks them anything."""
-
-
 class NodeError(HomeAssistantError):
     """A node cannot be used, and why."""
 

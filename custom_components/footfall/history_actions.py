@@ -19,6 +19,7 @@ from .const import DOMAIN
 from .engine.figures import BAND_EDGES
 from .engine.live_calibration import MOST_PEOPLE
 from .history import By, Options, Period
+from .history.hour import HOUR
 from .history.imports import Counts, ImportRefusedError, async_import, hours_of, start_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ REPORT: Final = "report"
 FORGET: Final = "forget"
 IMPORT_COUNTS: Final = "import_counts"
 
-HOUR: Final = 3600
 SETTLED_S: Final = 60.0
 """Seconds after which an hour that has ended is kept, or missing: nodes tell of it a little later than it ends."""
 MOST_IN_A_ROW: Final = 1_000_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from homeassistant.const import STATE_HOME, STATE_NOT_HOME, STATE_UNAVAILABLE, S
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers.event import async_track_state_change_event
 
+from .advertised import address_of
 from .const import SUBENTRY_STAFF
 from .engine import Staff
 from .engine.owner_protocol import MAX_BEACONS
@@ -43,6 +43,8 @@ ZONE_HOME: Final = "zone.home"
 CURRENT_ADDRESS: Final = "current_address"
 """Attribute in which Home Assistant's private_ble_device says where a phone is heard now."""
 IN_ZONES: Final = "in_zones"
+NOBODYS: Final = frozenset({bytes(ADDRESS_SIZE), b"\xff" * ADDRESS_SIZE})
+"""Addresses that stand for none."""
 AWAY: Final = frozenset({STATE_NOT_HOME, STATE_UNAVAILABLE, STATE_UNKNOWN})
 
 
@@ -80,7 +82,7 @@ class Carried:
         """Give what a thing that has the same name for good is called under a key."""
         if (identity := self.beacon) is not None:
             yield beacon_pseudonym(key, identity)
-        elif self.means is Means.TAG and (address := address_of(self.data[CONF_ADDRESS])) is not None:
+        elif self.means is Means.TAG and (address := typed_address(self.data[CONF_ADDRESS])) is not None:
             yield pseudonym(key, address, BLUETOOTH_PUBLIC_TAG)
             yield pseudonym(key, address, BLUETOOTH_RANDOM_TAG)
 
@@ -173,7 +175,7 @@ class Roster:
         """Note what a phone is called under its address of now."""
         if one.means is not Means.PRIVATE_BLE_DEVICE or (state := self._state(one)) is None:
             return
-        if (address := address_of(state.attributes.get(CURRENT_ADDRESS))) is not None:
+        if (address := typed_address(state.attributes.get(CURRENT_ADDRESS))) is not None:
             for key, names in self._phones.items():
                 names[pseudonym(key.key, address, BLUETOOTH_RANDOM_TAG)] = one.person
 
@@ -207,15 +209,10 @@ def beacon_of(data: Mapping[str, Any]) -> bytes:
     return UUID(data[CONF_UUID]).bytes + major + minor
 
 
-def address_of(text: object) -> bytes | None:
-    """Read a Bluetooth address as people write it; None where it is none."""
-    if not isinstance(text, str):
-        return None
-    try:
-        address = binascii.unhexlify(text.strip().replace(":", "").replace("-", ""))
-    except binascii.Error, ValueError:
-        return None
-    return address if len(address) == ADDRESS_SIZE and any(address) and address != b"\xff" * ADDRESS_SIZE else None
+def typed_address(text: object) -> bytes | None:
+    """Read a Bluetooth address as people write it; None where it is none, or one that nothing can have."""
+    address = address_of(text.strip().replace("-", "")) if isinstance(text, str) else None
+    return None if address in NOBODYS else address
 
 
 def _is_in(hass: HomeAssistant, state: State, zone: str) -> bool:

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import probatio as vol
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
 from homeassistant.const import CONF_NAME
 from homeassistant.helpers.selector import (
     BooleanSelector,
@@ -31,7 +36,7 @@ from .staff import (
     CONF_ZONE,
     ZONE_HOME,
     Means,
-    address_of,
+    typed_address,
 )
 from .trouble import async_say
 
@@ -133,7 +138,7 @@ class StaffFlow(ConfigSubentryFlow):
         self._check(means, data)
         if self._errors:
             return None
-        if self.source == "reconfigure":
+        if self.source == SOURCE_RECONFIGURE:
             return self.async_update_and_abort(
                 self._get_entry(), self._get_reconfigure_subentry(), title=title, data=data
             )
@@ -147,7 +152,7 @@ class StaffFlow(ConfigSubentryFlow):
             except ValueError:
                 self._errors[CONF_UUID] = "uuid_malformed"
         elif means is Means.TAG:
-            if (address := address_of(data[CONF_ADDRESS])) is None:
+            if (address := typed_address(data[CONF_ADDRESS])) is None:
                 self._errors[CONF_ADDRESS] = "address_malformed"
             else:
                 data[CONF_ADDRESS] = address.hex(":").upper()
@@ -159,7 +164,7 @@ class StaffFlow(ConfigSubentryFlow):
 
     def _others(self) -> list[dict[str, Any]]:
         """Return what the others of the staff carry."""
-        mine = self._get_reconfigure_subentry().subentry_id if self.source == "reconfigure" else None
+        mine = self._get_reconfigure_subentry().subentry_id if self.source == SOURCE_RECONFIGURE else None
         return [
             dict(one.data)
             for one in self._get_entry().subentries.values()
@@ -177,7 +182,7 @@ class StaffFlow(ConfigSubentryFlow):
     def _form(
         self, step_id: str, fields: dict[Any, Any], filled_in: Mapping[str, Any] | None, **placeholders: str
     ) -> SubentryFlowResult:
-        if filled_in is None and self.source == "reconfigure":
+        if filled_in is None and self.source == SOURCE_RECONFIGURE:
             subentry = self._get_reconfigure_subentry()
             filled_in = {CONF_NAME: subentry.title, **subentry.data}
         return self.async_show_form(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigSubentry
 
 from custom_components.footfall.engine import Dwell, HourRow, VisitFigures, ZoneHour
 from custom_components.footfall.engine.hours import DAY_ENDS, Calendar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HOUR = 3600.0
 ZONE = ZoneInfo("Europe/Berlin")
@@ -71,33 +68,3 @@ def zone_subentry(subentry_id: str, title: str) -> ConfigSubentry:
 def rows(begin: str, hours: int, **more: Any) -> list[HourRow]:
     """Give so many hours in a row; the entries count up from 1 and begin anew after 24."""
     return [row(at(begin) + HOUR * step, 1.0 + step % 24, **more) for step in range(hours)]
-
-
-def busy_year(zones: int = 5) -> Iterator[HourRow]:
-    """Give the 8,760 hours of a shop that is never empty: each with a full histogram, also of each zone."""
-    dwell = Dwell(tuple(0.321 * place for place in range(1, 25)), 4321.1)
-    of_zone = ZoneHour(known_s=3599.8, occupancy=3.217, most=9, entries=21.25, dwell=dwell)
-    for number in range(8760):
-        figures = VisitFigures(
-            entries=20.125,
-            entries_low=15.5,
-            entries_high=25.25,
-            passers_by=80.75,
-            ended=19.375,
-            bounced=3.125,
-            engaged=7.875,
-            traceable=5.5,
-            dwell=dwell,
-        )
-        yield row(
-            at("2025-11-01 00:00") + HOUR * number,
-            20.0,
-            occupancy=12.345,
-            low=9.876,
-            high=15.432,
-            least=2,
-            most=21,
-            open_s=1800.0,
-            visits=figures,
-            zones={f"01KAZONE00000000000000000{zone}": of_zone for zone in range(zones)},
-        )

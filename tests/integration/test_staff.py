@@ -14,7 +14,7 @@ from custom_components.footfall import shop as shop_module
 from custom_components.footfall.candidate import async_take_over
 from custom_components.footfall.connection import NodeAddress
 from custom_components.footfall.errors import Problem
-from custom_components.footfall.staff import address_of, beacon_of
+from custom_components.footfall.staff import beacon_of, typed_address
 from scripts.tools.host_node import HostNode
 from tests.captures import BLUETOOTH, STATIC, advertisement, ibeacon, random_address, write
 
@@ -293,9 +293,9 @@ async def test_no_log_tells_what_staff_carry(
 
 @pytest.mark.parametrize("text", ["02:00:00:00:00:01", "02-00-00-00-00-01", " 020000000001 "])
 def test_an_address_is_read_as_people_write_it(text: str) -> None:
-    assert address_of(text) == bytes.fromhex("020000000001")
+    assert typed_address(text) == bytes.fromhex("020000000001")
 
 
 @pytest.mark.parametrize("text", ["", "02:00", "02:00:00:00:00:0g", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", None, 7])
 def test_what_is_no_address_is_none(text: object) -> None:
-    assert address_of(text) is None
+    assert typed_address(text) is None

@@ -36,7 +36,7 @@ from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.condition import CONDITIONS
 from custom_components.footfall.entity import DEFINITION, defined
-from custom_components.footfall.errors import PROXY_PROBLEMS, Problem
+from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
 from custom_components.footfall.trigger import TRIGGERS
@@ -69,6 +69,8 @@ DESCRIPTIONS: dict[str, tuple[Any, ...]] = {
 }
 STATES = {"busyness": set(busyness.BUSYNESS), "status": {status.value for status in node.NodeStatus}}
 """What a sensor may say that is no number."""
+PROXY_PROBLEMS = {Problem.NO_SCANNER, Problem.NOT_SCANNING}
+"""What can be wrong with Home Assistant's own scanners alone; no flow asks them anything."""
 OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
 CARE: dict[Issue, dict[str, set[str]]] = {
     **dict.fromkeys(set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, Issue.OWNED, Issue.UNCALIBRATED}, OF_A_NODE),

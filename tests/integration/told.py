@@ -79,7 +79,7 @@ def zone_subentry(title: str, kind: str = "inside") -> ConfigSubentryDataWithId:
 def staff_subentry() -> ConfigSubentryDataWithId:
     """Give the subentry of one of the staff, known by a device tracker."""
     return {
-        "data": {"means": "device_tracker", "entity": "device_tracker.made_up"},
+        "data": {"means": "device_tracker", "entity_id": "device_tracker.made_up"},
         "subentry_id": "id-staff",
         "subentry_type": SUBENTRY_STAFF,
         "title": "Somebody",
