@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FIGURES_EVERY_S: Final = 60.0
 """How often a figure that only grows, or is for the curious, is written at most."""
 RATES_EVERY_S: Final = 300.0
-"""How often a figure that says something of many people together, or of one zone's day, is written at most."""
+"""How often a figure that says something of many people together, of one zone's day or of a node is written at most."""
 
 DEFINITION: Final = "definition"
 """The attribute that says what a number means: its value is a key, Home Assistant shows the sentence to it."""
@@ -54,8 +54,9 @@ class Shown:
     marked: object = None
 
     def cannot_wait(self, before: Shown) -> bool:
-        """Tell whether more has changed than a number: something became known, or is not known any more."""
-        return self.available != before.available or (self.value is None) != (before.value is None)
+        """Tell whether more has changed than a number: what is marked, or whether anything is known."""
+        known, was_known = ((shown.available, shown.value is None) for shown in (self, before))
+        return known != was_known or self.marked != before.marked
 
 
 class ShownEntity(CoordinatorEntity[FootfallCoordinator]):
@@ -154,8 +155,8 @@ class ZoneEntity(ShownEntity):
 class NodeEntity(ShownEntity):
     """An entity of a node; it is removed with the node's subentry."""
 
-    def __init__(self, shop: Shop, node: AnyNode, description: EntityDescription) -> None:
-        super().__init__(shop, description)
+    def __init__(self, shop: Shop, node: AnyNode, description: EntityDescription, every_s: float = 0.0) -> None:
+        super().__init__(shop, description, every_s)
         self._subentry_id = node.subentry_id
         self._attr_unique_id = f"{node.subentry_id}_{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={node_identifier(node)})

@@ -13,22 +13,29 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import EntityCategory
 
-from .entity import NodeEntity, Shown, Value
+from .entity import RATES_EVERY_S, NodeEntity, Shown, Value
 from .node import NodeStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .node import AnyNode
+    from .shop import Shop
     from .view import NodeView
 
 
 @dataclass(frozen=True, kw_only=True)
 class NodeSensorDescription(SensorEntityDescription):
-    """A figure of a node. `stays`: it is known while the node is away too. `of_frames`: it takes a count of frames."""
+    """A figure of a node.
+
+    `stays`: it is known while the node is away too. `of_frames`: it takes a count of frames. `every_s`: seconds from
+    one change to the next, but where the node's status changes.
+    """
 
     value_fn: Callable[[NodeView], Value]
     stays: bool = False
     of_frames: bool = False
+    every_s: float = 0.0
 
 
 NODE_SENSORS: Final = (
@@ -49,6 +56,7 @@ NODE_SENSORS: Final = (
         suggested_display_precision=1,
         value_fn=lambda node: node.figures.frames_per_second,
         of_frames=True,
+        every_s=RATES_EVERY_S,
     ),
     NodeSensorDescription(
         key="dropped",
@@ -58,6 +66,7 @@ NODE_SENSORS: Final = (
         suggested_display_precision=0,
         value_fn=lambda node: node.figures.dropped,
         of_frames=True,
+        every_s=RATES_EVERY_S,
     ),
     NodeSensorDescription(
         key="last_heard",
@@ -66,6 +75,7 @@ NODE_SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda node: node.figures.last_heard,
         stays=True,
+        every_s=RATES_EVERY_S,
     ),
 )
 
@@ -75,10 +85,14 @@ class NodeSensor(NodeEntity, SensorEntity):
 
     entity_description: NodeSensorDescription
 
+    def __init__(self, shop: Shop, node: AnyNode, description: NodeSensorDescription) -> None:
+        super().__init__(shop, node, description, description.every_s)
+
     @override
     def look(self) -> Shown:
         node, description = self.view, self.entity_description
-        return Shown(available=description.stays or node.connected, value=description.value_fn(node))
+        available = description.stays or node.connected
+        return Shown(available=available, value=description.value_fn(node), marked=node.status)
 
     @property
     @override

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneSensorDescription(SensorEntityDescription):
-    """A number of a zone. `every_s`: seconds from one change to the next."""
+    """A number of a zone. `every_s`: seconds from one change to the next, but where `marked_fn` gives another value."""
 
     value_fn: Callable[[ZoneView], Value]
+    marked_fn: Callable[[ZoneView], object] = lambda _zone: None
     every_s: float = 0.0
 
+
+PEOPLE_EVERY_S: Final = 30.0
+"""People walk from zone to zone all the time; that anybody is there at all does not wait."""
 
 PEOPLE: Final = ZoneSensorDescription(
     key="people",
@@ -39,6 +43,8 @@ PEOPLE: Final = ZoneSensorDescription(
     state_class=SensorStateClass.MEASUREMENT,
     suggested_display_precision=0,
     value_fn=lambda zone: zone.people,
+    marked_fn=lambda zone: zone.occupied,
+    every_s=PEOPLE_EVERY_S,
 )
 QUEUE: Final = ZoneSensorDescription(
     key="people",
@@ -47,7 +53,7 @@ QUEUE: Final = ZoneSensorDescription(
     suggested_display_precision=0,
     value_fn=lambda zone: zone.people,
 )
-"""The same number, by the name that it has at a till."""
+"""The same number, by the name that it has at a till, and as soon as any: a queue is acted upon."""
 
 ZONE_SENSORS: Final = (
     ZoneSensorDescription(
@@ -97,7 +103,8 @@ class ZoneSensor(ZoneEntity, SensorEntity):
     def look(self) -> Shown:
         zone, description = self.view, self.entity_description
         value = None if zone is None else description.value_fn(zone)
-        return Shown(available=zone is not None, value=value, attributes=defined(description))
+        marked = None if zone is None else description.marked_fn(zone)
+        return Shown(available=zone is not None, value=value, attributes=defined(description), marked=marked)
 
     @property
     @override

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.const import STATE_UNAVAILABLE
+
+from custom_components.footfall.node import NodeFigures
 
 from .told import TODAY, in_zone, passes, settled, tell, told_shop, writes, zone_subentry
 from .watch import OCCUPANCY, state
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
 
 ENTRIES = "sensor.shop_entries_today"
 CAPTURE_RATE = "sensor.shop_capture_rate_today"
+OF_NODE: Final = ("sensor.door_frames_a_second", "sensor.door_dropped", "sensor.door_last_heard")
+NINE: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 async def test_what_did_not_change_is_not_written(hass: HomeAssistant) -> None:
@@ -63,6 +70,32 @@ async def test_figures_of_the_day_change_once_a_minute_and_rates_every_five(hass
         assert state(hass, CAPTURE_RATE) == "64"
         assert Counter(seen)[ENTRIES] <= 2
         assert Counter(seen)[CAPTURE_RATE] <= 2
+
+
+async def test_figures_of_a_node_change_every_five_minutes_and_with_its_status(hass: HomeAssistant) -> None:
+    async with told_shop(hass) as shop:
+        running = shop.runtime_data
+        node = running.nodes["id-door"]
+        await settled(hass)
+        seen = writes(hass)
+        for minute in range(1, 5):
+            node.figures = NodeFigures(
+                frames_per_second=10.0 + minute, dropped=minute, last_heard=NINE.replace(minute=minute)
+            )
+            tell(running, 5.0)
+            await passes(hass, 11)
+        counted = Counter(entity_id for entity_id in seen if entity_id in OF_NODE)
+        assert all(writes <= 1 for writes in counted.values()), counted
+        await passes(hass, 301)
+        assert [state(hass, entity_id) for entity_id in OF_NODE] == ["14.0", "4", "2026-03-02T09:04:00+00:00"]
+        node.figures = NodeFigures(frames_per_second=20.0, dropped=9, last_heard=NINE.replace(minute=5))
+        node.connected = False
+        running.node_changed(node)
+        assert [state(hass, entity_id) for entity_id in OF_NODE] == [
+            STATE_UNAVAILABLE,
+            STATE_UNAVAILABLE,
+            "2026-03-02T09:05:00+00:00",
+        ]
 
 
 async def test_what_waits_to_be_shown_is_forgotten_with_the_shop(hass: HomeAssistant) -> None:

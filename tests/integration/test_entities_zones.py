@@ -14,7 +14,7 @@ from homeassistant.helpers import entity_registry as er
 from custom_components.footfall.engine import Dwell
 from custom_components.footfall.engine.figures import ZoneFigures
 
-from .told import TODAY, in_zone, registered, settled, tell, told_shop, zone_subentry
+from .told import TODAY, in_zone, passes, registered, settled, tell, told_shop, zone_subentry
 from .watch import OCCUPANCY, number, state
 
 if TYPE_CHECKING:
@@ -66,6 +66,31 @@ async def test_somebody_is_in_a_zone_at_once(hass: HomeAssistant) -> None:
         await settled(hass)
         assert state(hass, OCCUPANCY) == "6"
         assert state(hass, "sensor.shelf_people") == "3"
+
+
+async def test_people_of_a_zone_change_every_thirty_seconds_and_a_queue_every_ten(hass: HomeAssistant) -> None:
+    zones = zone_subentry("Aisle"), zone_subentry("Till", "till")
+    async with told_shop(hass, *zones) as shop:
+        tell(shop.runtime_data, 5.0, zones={"id-aisle": in_zone(2.0), "id-till": in_zone(2.0)})
+        await settled(hass)
+        tell(shop.runtime_data, 6.0, zones={"id-aisle": in_zone(3.0), "id-till": in_zone(3.0)})
+        await settled(hass)
+        assert state(hass, "sensor.aisle_people") == "3"
+        tell(shop.runtime_data, 7.0, zones={"id-aisle": in_zone(4.0), "id-till": in_zone(4.0)})
+        await passes(hass, 11)
+        assert state(hass, "sensor.till_queue_length") == "4"
+        assert state(hass, "sensor.aisle_people") == "3"
+        await passes(hass, 31)
+        assert state(hass, "sensor.aisle_people") == "4"
+
+
+async def test_a_zone_that_empties_says_so_at_once(hass: HomeAssistant) -> None:
+    """Its number is nought exactly when it is not occupied."""
+    async with told_shop(hass, zone_subentry("Aisle")) as shop:
+        for people in (2.0, 0.0, 3.0, 0.0):
+            tell(shop.runtime_data, 5.0, zones={"id-aisle": in_zone(people)})
+            assert state(hass, "sensor.aisle_people") == f"{people:.0f}"
+            assert state(hass, "binary_sensor.aisle_occupied") == (STATE_ON if people else STATE_OFF)
 
 
 async def test_a_zone_whose_node_is_silent_is_unavailable(hass: HomeAssistant) -> None:
