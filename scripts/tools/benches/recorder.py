@@ -79,7 +79,7 @@ async def measured(counted_s: int) -> list[Table]:
     with TemporaryDirectory(prefix="footfall-bench-") as name:
         folder = Path(name)
         now = datetime.now(UTC)
-        simulation = shop(now - BEFORE, now + timedelta(seconds=WARM_S + counted_s + AHEAD_S))
+        simulation = shop(now, counted_s)
         captures = write_captures(simulation, folder / "captures")
         nodes = [HostNode(name=node, captures=[file], speed="live") for node, file in captures.items()]
         home = HomeAssistantProcess(folder / "home")
@@ -105,9 +105,10 @@ async def measured(counted_s: int) -> list[Table]:
         return tables(written, (end - begin) / HOUR_S, people)
 
 
-def shop(begin: datetime, end: datetime) -> Simulation:
-    """Simulate a shop to which as many people come at any hour, so many of them that 40 are inside."""
-    last = (end - timedelta(seconds=AHEAD_S + COUNTED_S)).timestamp(), end.timestamp()
+def shop(now: datetime, counted_s: int) -> Simulation:
+    """Simulate a shop to which as many people come at any hour, so many that 40 are inside while rows are counted."""
+    begin, end = now - BEFORE, now + timedelta(seconds=WARM_S + counted_s + AHEAD_S)
+    last = (end - timedelta(seconds=AHEAD_S + counted_s)).timestamp(), end.timestamp()
 
     def far_off(simulation: Simulation) -> float:
         return abs(fmean(people_between(simulation, *last)) - PEOPLE)
