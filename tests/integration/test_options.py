@@ -15,7 +15,7 @@ from custom_components.footfall.settings import engine_settings
 
 from .conftest import set_up, shop_entry
 from .flows import options, set_option
-from .texts import TEXTS, check_form, check_menu
+from .texts import TEXTS, check_form, check_menu, fields, filled_in, section_of, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,15 +30,9 @@ def span(opens: str, closes: str) -> dict[str, str]:
     return {"from": f"{opens}:00", "to": f"{closes}:00"}
 
 
-def shown(form: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a form shows before anything is changed."""
-    return {str(key): key.description["suggested_value"] for key in form["data_schema"].schema if key.description}
-
-
-def shown_day(form: Mapping[str, Any], section: str) -> dict[str, Any]:
+def shown_day(form: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return what a section of a form shows."""
-    [inner] = [field for key, field in form["data_schema"].schema.items() if key == section]
-    return {str(key): key.description["suggested_value"] for key in inner.schema.schema if key.description}
+    return filled_in(section_of(form, name).schema.schema)
 
 
 WEEK = {day: [span("09:00", "18:00")] for day in DAYS[:5]} | {"sat": [span("09:00", "14:00")], "sun": []}
@@ -85,7 +79,7 @@ async def test_the_same_hours_from_monday_to_friday(hass: HomeAssistant) -> None
     again = await options(hass, shop, "hours", "working_week")
     assert shown_day(again, "weekdays") == {"opens": "09:00:00", "closes": "18:00:00"}
     assert shown_day(again, "sunday") == {}
-    assert all(field.options["collapsed"] for field in again["data_schema"].schema.values())
+    assert all(field.options["collapsed"] for field in fields(again).values())
     assert again["description_placeholders"] == {
         "weekdays": "09:00 - 18:00",
         "saturday": "09:00 - 14:00",
@@ -134,7 +128,7 @@ async def test_hours_that_cannot_be_are_said_at_their_day_and_put_right(
     form = await options(hass, shop, "hours", "working_week")
     form = await set_option(hass, form, weekdays=right, saturday=wrong, sunday={})
     assert form["errors"] == {"saturday": error}
-    assert {str(key): field.options["collapsed"] for key, field in form["data_schema"].schema.items()} == {
+    assert {str(key): field.options["collapsed"] for key, field in fields(form).items()} == {
         "weekdays": True,
         "saturday": False,
         "sunday": True,
@@ -205,8 +199,7 @@ async def test_dates_with_other_hours_are_added_and_taken_away(hass: HomeAssista
     shop = await set_up(hass, shop_entry(options={"hours": WEEK}))
     form = await options(hass, shop, "hours", "exceptions")
     check_form(OPTIONS, form)
-    fields = set(form["data_schema"].schema["exceptions"].config["fields"])
-    assert set(TEXTS["selector"]["exceptions"]["fields"]) == fields
+    assert set(TEXTS["selector"]["exceptions"]["fields"]) == set(fields(form)["exceptions"].config["fields"])
     eve = {"date": "2026-12-24", "opens": "09:00:00", "closes": "13:00:00"}
     await set_option(hass, form, exceptions=[{"date": "2026-12-25"}, eve])
     kept = {"2026-12-24": [span("09:00", "13:00")], "2026-12-25": []}
@@ -218,7 +211,7 @@ async def test_dates_with_other_hours_are_added_and_taken_away(hass: HomeAssista
     )
 
     form = await options(hass, shop, "hours", "exceptions")
-    assert shown(form) == {"exceptions": [eve, {"date": "2026-12-25"}]}
+    assert suggested(form) == {"exceptions": [eve, {"date": "2026-12-25"}]}
     await set_option(hass, form)
     assert shop.options == {"hours": WEEK}
     assert await hass.config_entries.async_unload(shop.entry_id)
@@ -252,7 +245,7 @@ async def test_what_is_wrong_with_a_date_is_said_with_the_date(
     assert form["errors"] == {"exceptions": error}
     assert form["description_placeholders"] == {"date": "2026-12-25"}
     check_form(OPTIONS, form)
-    assert shown(form) == {"exceptions": wrong}
+    assert suggested(form) == {"exceptions": wrong}
     await set_option(hass, form, exceptions=[{"date": "2026-12-25"}])
     assert shop.options["exceptions"] == {"2026-12-25": []}
     assert await hass.config_entries.async_unload(shop.entry_id)
@@ -262,11 +255,11 @@ async def test_when_the_business_day_ends(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry())
     form = await options(hass, shop, "hours", "day")
     check_form(OPTIONS, form)
-    assert shown(form) == {"day_ends": "04:00:00"}
+    assert suggested(form) == {"day_ends": "04:00:00"}
     await set_option(hass, form, day_ends="05:30:00")
     assert shop.options == {"day_ends": "05:30:00"}
     assert engine_settings(shop).day_ends == time(5, 30)
-    assert shown(await options(hass, shop, "hours", "day")) == {"day_ends": "05:30:00"}
+    assert suggested(await options(hass, shop, "hours", "day")) == {"day_ends": "05:30:00"}
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -274,11 +267,11 @@ async def test_what_a_visit_is(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry())
     form = await options(hass, shop, "visits")
     check_form(OPTIONS, form)
-    assert shown(form) == {"session_timeout": 15, "bounce": 2, "engaged": 10}
+    assert suggested(form) == {"session_timeout": 15, "bounce": 2, "engaged": 10}
     form = await set_option(hass, form, session_timeout=20, bounce=12, engaged=10)
     assert form["errors"] == {"bounce": "bounce_too_long"}
     check_form(OPTIONS, form)
-    assert shown(form) == {"session_timeout": 20, "bounce": 12, "engaged": 10}
+    assert suggested(form) == {"session_timeout": 20, "bounce": 12, "engaged": 10}
     await set_option(hass, form, session_timeout=20, bounce=3, engaged=10)
     assert shop.options == {"session_timeout": 20, "bounce": 3, "engaged": 10}
     assert engine_settings(shop).session_timeout == 1200
@@ -294,7 +287,7 @@ async def test_a_limit_of_people_is_set_and_taken_away(hass: HomeAssistant) -> N
     await set_option(hass, form, capacity=30)
     assert shop.options == {"capacity": 30}
     form = await options(hass, shop, "capacity")
-    assert shown(form) == {"capacity": 30}
+    assert suggested(form) == {"capacity": 30}
     await set_option(hass, form)
     assert shop.options == {}
     assert await hass.config_entries.async_unload(shop.entry_id)

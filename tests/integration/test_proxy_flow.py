@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_USER
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
 
@@ -13,40 +12,27 @@ from custom_components.footfall.const import SUBENTRY_PROXY
 
 from . import flows
 from .conftest import set_up, shop_entry
+from .flows import add, change, fill_in_part
 from .scanners import OTHER_SOURCE, SOURCE, FakeScanner, add_scanner, look, proxy_subentry, set_up_bluetooth
 from .stand_ins import adopted
-from .texts import TEXTS, check_form, check_menu
+from .texts import TEXTS, check_form, check_menu, fields
 from .watch import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from homeassistant.config_entries import SubentryFlowResult
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 PROXY = TEXTS["config_subentries"]["proxy"]
 
 
-async def begin(hass: HomeAssistant, shop: MockConfigEntry) -> SubentryFlowResult:
-    return await hass.config_entries.subentries.async_init(
-        (shop.entry_id, SUBENTRY_PROXY), context={"source": SOURCE_USER}
-    )
-
-
-async def fill_in(hass: HomeAssistant, shown: Mapping[str, Any], **values: Any) -> SubentryFlowResult:
-    result = await hass.config_entries.subentries.async_configure(shown["flow_id"], values)
-    await hass.async_block_till_done()
-    return result
-
-
 def offered(form: Mapping[str, Any]) -> dict[str, str]:
     """Return what a form offers, by name."""
-    selector = next(field for key, field in form["data_schema"].schema.items() if key == "source")
+    selector = next(field for key, field in fields(form).items() if key == "source")
     return {option["label"]: option["value"] for option in selector.config["options"]}
 
 
-def aborted(result: SubentryFlowResult, reason: str) -> bool:
+def aborted(result: Mapping[str, Any], reason: str) -> bool:
     """Whether a flow ended for this reason, which is told."""
     return result["type"] is FlowResultType.ABORT and result["reason"] == reason and bool(PROXY["abort"][reason])
 
@@ -63,15 +49,15 @@ async def test_a_scanner_joins_the_shop_under_the_name_that_its_owner_gave_it(ha
     )
     registry.async_update_device(device.id, name_by_user="Under the counter")
     shop = await set_up(hass, shop_entry())
-    form = await begin(hass, shop)
+    form = await add(hass, shop, SUBENTRY_PROXY)
     check_form(PROXY, form)
     assert offered(form) == {"kitchen": SOURCE, "Under the counter": OTHER_SOURCE}
-    result = await fill_in(hass, form, source=OTHER_SOURCE)
+    result = await fill_in_part(hass, form, source=OTHER_SOURCE)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert (result["title"], result["data"]) == ("Under the counter", {"source": OTHER_SOURCE})
     await look(hass)
     assert state(hass, "binary_sensor.under_the_counter_connected") == "on"
-    assert offered(await begin(hass, shop)) == {"kitchen": SOURCE}
+    assert offered(await add(hass, shop, SUBENTRY_PROXY)) == {"kitchen": SOURCE}
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -81,19 +67,23 @@ async def test_scanners_of_one_name_are_numbered_and_one_without_a_name_shows_no
     for source, name in ((SOURCE, "proxy"), (OTHER_SOURCE, "proxy"), (nameless, nameless)):
         add_scanner(hass, FakeScanner(source, name))
     shop = await set_up(hass, shop_entry())
-    assert offered(await begin(hass, shop)) == {"Bluetooth": nameless, "proxy": SOURCE, "proxy 2": OTHER_SOURCE}
+    assert offered(await add(hass, shop, SUBENTRY_PROXY)) == {
+        "Bluetooth": nameless,
+        "proxy": SOURCE,
+        "proxy 2": OTHER_SOURCE,
+    }
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 async def test_what_cannot_be_chosen(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry())
-    assert aborted(await begin(hass, shop), "no_bluetooth")
+    assert aborted(await add(hass, shop, SUBENTRY_PROXY), "no_bluetooth")
     await set_up_bluetooth(hass)
-    assert aborted(await begin(hass, shop), "no_scanners")
+    assert aborted(await add(hass, shop, SUBENTRY_PROXY), "no_scanners")
     add_scanner(hass, FakeScanner())
     other = shop_entry(proxy_subentry(), title="Florist")
     other.add_to_hass(hass)
-    assert aborted(await begin(hass, shop), "none_left")
+    assert aborted(await add(hass, shop, SUBENTRY_PROXY), "none_left")
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -101,9 +91,9 @@ async def test_another_shop_was_quicker(hass: HomeAssistant) -> None:
     await set_up_bluetooth(hass)
     add_scanner(hass, FakeScanner())
     shop = await set_up(hass, shop_entry())
-    form = await begin(hass, shop)
+    form = await add(hass, shop, SUBENTRY_PROXY)
     shop_entry(proxy_subentry(), title="Florist").add_to_hass(hass)
-    result = await fill_in(hass, form, source=SOURCE)
+    result = await fill_in_part(hass, form, source=SOURCE)
     assert aborted(result, "already_configured")
     assert result["description_placeholders"] == {"shop": "Florist"}
     assert await hass.config_entries.async_unload(shop.entry_id)
@@ -143,13 +133,13 @@ async def test_another_shop_was_quicker_to_begin_with_it(hass: HomeAssistant) ->
 
 async def test_a_scanner_is_renamed_while_it_is_away(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(proxy_subentry()))
-    form: Any = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
+    form = await change(hass, shop, "id-kitchen")
     check_form(PROXY, form)
     assert offered(form) == {"Kitchen": SOURCE}
-    form = await fill_in(hass, form, name="  ", source=SOURCE)
+    form = await fill_in_part(hass, form, name="  ", source=SOURCE)
     assert form["errors"] == {"name": "no_name"}
     check_form(PROXY, form)
-    result = await fill_in(hass, form, name="Café ", source=SOURCE)
+    result = await fill_in_part(hass, form, name="Café ", source=SOURCE)
     assert result["reason"] == "reconfigure_successful"
     assert shop.subentries["id-kitchen"].title == "Café"
     assert shop.runtime_data.proxies.nodes["id-kitchen"].title == "Café"
@@ -160,9 +150,9 @@ async def test_a_scanner_is_exchanged_and_its_figures_go_on(hass: HomeAssistant)
     await set_up_bluetooth(hass)
     add_scanner(hass, FakeScanner(OTHER_SOURCE, "hall"))
     shop = await set_up(hass, shop_entry(proxy_subentry()))
-    form = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
+    form = await change(hass, shop, "id-kitchen")
     assert offered(form) == {"Kitchen": SOURCE, "hall": OTHER_SOURCE}
-    await fill_in(hass, form, name="Kitchen", source=OTHER_SOURCE)
+    await fill_in_part(hass, form, name="Kitchen", source=OTHER_SOURCE)
     changed = shop.subentries["id-kitchen"]
     assert (changed.unique_id, changed.data["source"]) == (OTHER_SOURCE, OTHER_SOURCE)
     await look(hass)
@@ -174,9 +164,9 @@ async def test_another_shop_was_quicker_to_exchange_it(hass: HomeAssistant) -> N
     await set_up_bluetooth(hass)
     add_scanner(hass, FakeScanner(OTHER_SOURCE, "hall"))
     shop = await set_up(hass, shop_entry(proxy_subentry()))
-    form = await shop.start_subentry_reconfigure_flow(hass, "id-kitchen")
+    form = await change(hass, shop, "id-kitchen")
     shop_entry(proxy_subentry(OTHER_SOURCE, "Hall"), title="Florist").add_to_hass(hass)
-    assert aborted(await fill_in(hass, form, name="Kitchen", source=OTHER_SOURCE), "already_configured")
+    assert aborted(await fill_in_part(hass, form, name="Kitchen", source=OTHER_SOURCE), "already_configured")
     assert shop.subentries["id-kitchen"].unique_id == SOURCE
     assert await hass.config_entries.async_unload(shop.entry_id)
 

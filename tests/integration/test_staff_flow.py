@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.footfall.diagnostics import async_get_config_entry_diagnostics
 
 from .conftest import set_up, shop_entry, until
+from .flows import add, change, fill_in_part
 from .stand_ins import ScriptedNode
 from .test_staff import BEACON, UUID, member
-from .texts import TEXTS, check_form, check_menu
+from .texts import TEXTS, check_form, check_menu, suggested
 from .watch import scripted_subentry
 
 if TYPE_CHECKING:
@@ -36,30 +36,10 @@ KEPT: dict[str, dict[str, Any]] = GIVEN | {"ibeacon": BEACON, "tag": {"address":
 
 async def begin(hass: HomeAssistant, shop: MockConfigEntry, means: str) -> Mapping[str, Any]:
     """Choose what a new member of staff carries."""
-    menu = await hass.config_entries.subentries.async_init((shop.entry_id, "staff"), context={"source": SOURCE_USER})
+    menu = await add(hass, shop, "staff")
     assert menu["menu_options"] == list(GIVEN)
     check_menu(STAFF, menu)
-    return await hass.config_entries.subentries.async_configure(menu["flow_id"], {"next_step_id": means})
-
-
-async def change(hass: HomeAssistant, shop: MockConfigEntry, subentry_id: str) -> Mapping[str, Any]:
-    """Begin to change one of the staff."""
-    return await hass.config_entries.subentries.async_init(
-        (shop.entry_id, "staff"), context={"source": SOURCE_RECONFIGURE, "subentry_id": subentry_id}
-    )
-
-
-async def fill_in(hass: HomeAssistant, shown: Mapping[str, Any], **given: Any) -> Mapping[str, Any]:
-    return await hass.config_entries.subentries.async_configure(shown["flow_id"], given)
-
-
-def suggested(form: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what a form is filled in with."""
-    return {
-        str(field): field.description["suggested_value"]
-        for field in form["data_schema"].schema
-        if field.description and "suggested_value" in field.description
-    }
+    return await fill_in_part(hass, menu, next_step_id=means)
 
 
 @pytest.mark.parametrize("means", GIVEN)
@@ -69,7 +49,7 @@ async def test_added_and_changed(hass: HomeAssistant, means: str) -> None:
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, means)
     check_form(STAFF, form)
 
-    done = await fill_in(hass, form, name=" Anna ", agreed=True, **GIVEN[means])
+    done = await fill_in_part(hass, form, name=" Anna ", agreed=True, **GIVEN[means])
     await hass.async_block_till_done()
 
     assert done["type"] is FlowResultType.CREATE_ENTRY
@@ -80,7 +60,7 @@ async def test_added_and_changed(hass: HomeAssistant, means: str) -> None:
     form = await change(hass, shop, kept.subentry_id)
     assert form["step_id"] == means
     assert suggested(form) == {"name": "Anna", **KEPT[means]}
-    done = await fill_in(hass, form, name="Ben", agreed=True, **GIVEN[means])
+    done = await fill_in_part(hass, form, name="Ben", agreed=True, **GIVEN[means])
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     [changed] = shop.subentries.values()
     assert (changed.title, changed.data) == ("Ben", kept.data)
@@ -105,12 +85,12 @@ async def test_what_is_wrong_is_said_and_can_be_put_right(
     shop = await set_up(hass, shop_entry())
     right = {"name": "Anna", "agreed": True, **GIVEN[means]}
 
-    form = await fill_in(hass, await begin(hass, shop, means), **right | given)
+    form = await fill_in_part(hass, await begin(hass, shop, means), **right | given)
 
     assert (form["type"], form["errors"]) == (FlowResultType.FORM, errors)
     check_form(STAFF, form)
     assert suggested(form).items() >= {name: one for name, one in given.items() if name != "name"}.items()
-    assert (await fill_in(hass, form, **right))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await fill_in_part(hass, form, **right))["type"] is FlowResultType.CREATE_ENTRY
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 
@@ -118,7 +98,7 @@ async def test_what_is_wrong_is_said_and_can_be_put_right(
 async def test_one_thing_is_carried_by_one(hass: HomeAssistant, means: str) -> None:
     shop = await set_up(hass, shop_entry(member("Anna", means, **KEPT[means])))
 
-    form = await fill_in(hass, await begin(hass, shop, means), name="Ben", agreed=True, **GIVEN[means])
+    form = await fill_in_part(hass, await begin(hass, shop, means), name="Ben", agreed=True, **GIVEN[means])
 
     assert form["errors"] == {"base": "already_carried"}
     check_form(STAFF, form)
@@ -130,12 +110,12 @@ async def test_nodes_can_listen_for_16_beacons(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(*staff))
     one_more = GIVEN["ibeacon"] | {"minor": 16}
 
-    form = await fill_in(hass, await begin(hass, shop, "ibeacon"), name="Anna", agreed=True, **one_more)
+    form = await fill_in_part(hass, await begin(hass, shop, "ibeacon"), name="Anna", agreed=True, **one_more)
     assert form["errors"] == {"base": "too_many_beacons"}
     check_form(STAFF, form)
 
     form = await change(hass, shop, staff[0]["subentry_id"])
-    done = await fill_in(hass, form, name="Anna", agreed=True, **one_more)
+    done = await fill_in_part(hass, form, name="Anna", agreed=True, **one_more)
     assert done["type"] is FlowResultType.ABORT
     assert await hass.config_entries.async_unload(shop.entry_id)
 

@@ -28,7 +28,7 @@ def test_the_integrations_table_is_that_of_the_list() -> None:
 
 
 def test_the_integrations_table_needs_no_formatting() -> None:
-    formatter = [HOME_ASSISTANT_ENV / "bin/ruff", "format", "--diff", MODULE]
+    formatter: list[str | Path] = [HOME_ASSISTANT_ENV / "bin/ruff", "format", "--diff", MODULE]
     subprocess.run(formatter, cwd=ROOT, capture_output=True, check=True)
 
 
