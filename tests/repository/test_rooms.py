@@ -76,6 +76,18 @@ def test_the_integration_uses_no_room_of_the_checkout_but_its_engine(tree: Tree)
     assert found == []
 
 
+def test_the_history_knows_the_engine_and_names_alone(tree: Tree) -> None:
+    folder = "custom_components/footfall/history"
+    assert tree.below(folder).ending(".py"), f"{folder} is empty"
+    rooms = [f"custom_components.footfall.{room}" for room in ("history", "engine", "const")]
+    found = [
+        f"{path}: {name}"
+        for path, name in imports(tree, folder)
+        if is_within(name, "custom_components") and not is_within(name, *rooms)
+    ]
+    assert found == []
+
+
 def test_the_scripts_use_the_engine_and_not_the_integration(tree: Tree) -> None:
     found = [
         f"{path}: {name}"
