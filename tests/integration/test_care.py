@@ -373,6 +373,7 @@ async def test_a_node_that_cannot_be_taken_over_now(hass: HomeAssistant, silent_
     form = await fixes.async_configure(form["flow_id"], {})
     assert form["type"] is FlowResultType.FORM
     assert "- **Door**: Nothing answers at this address" in form["description_placeholders"]["trouble"]
+    assert (form["description_placeholders"]["node"], form["description_placeholders"]["shop"]) == ("Door", "Shop")
 
     hass.config_entries.async_remove_subentry(shop, "id-door")
     await hass.async_block_till_done()

@@ -25,11 +25,13 @@ class TakeOverFlow(ShopRepairFlow):
         node = None if shop is None else shop.nodes.get(str((self.data or {}).get(NODE_ID)))
         if shop is None or node is None:
             return self.async_abort(reason="node_gone")
+        # The issue with these names is taken back as soon as the node cannot be reached either.
+        named = {"node": node.title, "shop": shop.title}
         if user_input is None:
-            return self.ask(trouble="")
+            return self.ask(**named, trouble="")
         try:
             await async_take_over(self.hass, node.address, shop.identity)
         except NodeError as error:
-            return self.ask(trouble=await async_say(self.hass, [(node.title, error.problem)]))
+            return self.ask(**named, trouble=await async_say(self.hass, [(node.title, error.problem)]))
         shop.node_taken_over(node)
         return self.async_create_entry(data={})
