@@ -1,6 +1,6 @@
 """Run the tests. Everything that they need is set up first; arguments are handed on to pytest.
 
-scripts/test                                   all of them
+scripts/test                                   all of them, which must reach nearly all of the integration
 scripts/test tests/engine -k interval          some of them
 scripts/test --cov=custom_components/footfall  with the lines that no test reaches
 scripts/test --help                            this, and pytest's own options
@@ -14,7 +14,11 @@ import sys
 import pytest
 
 from scripts.bootstrap.errors import ScriptError
-from scripts.bootstrap.paths import ROOT
+from scripts.bootstrap.launch import fail
+from scripts.bootstrap.paths import CACHE, ROOT
+from scripts.tools import reached
+
+REACHED = CACHE / "coverage"
 
 STATUS = {
     pytest.ExitCode.OK: 0,
@@ -45,9 +49,26 @@ class NodeFirst:
 
 
 def main(arguments: list[str]) -> int:
-    """Run pytest and return its result as an exit status: 1 for a failure, 2 for bad usage."""
+    """Run pytest and return its result as an exit status: 1 for a failure, 2 for bad usage.
+
+    Without arguments it is all tests that are run, and what they reach is measured as well.
+    """
     if {"-h", "--help"} & set(arguments):
         print(__doc__, flush=True)
+    if arguments:
+        return run(arguments)
+    os.environ["COVERAGE_FILE"] = str(REACHED)
+    if status := run([*reached.MEASURED]):
+        return status
+    try:
+        print(f"footfall: {reached.hold(REACHED)}")
+    except ScriptError as error:
+        return fail(error)
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Run pytest once."""
     return STATUS[pytest.ExitCode(pytest.main(arguments, plugins=[NodeFirst()]))]
 
 
