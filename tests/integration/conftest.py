@@ -22,9 +22,10 @@ from scripts.tools.host_node import HostNode
 
 from .captures import visitors
 from .links import LOOPBACK
+from .said import note_what_is_unsaid
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from homeassistant.config_entries import ConfigSubentryDataWithId
@@ -41,6 +42,14 @@ def _sockets(socket_enabled: None) -> None:
 @pytest.fixture(autouse=True)
 def _integration(enable_custom_integrations: None) -> None:
     """Load ours."""
+
+
+@pytest.fixture(autouse=True)
+def _words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold that whatever is said in a test has its text."""
+    unsaid = note_what_is_unsaid(monkeypatch)
+    yield
+    assert unsaid == []
 
 
 @pytest.fixture
