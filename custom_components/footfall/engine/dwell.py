@@ -32,13 +32,6 @@ class Lengths:
 
     def __init__(self) -> None:
         self._counts = [0.0] * len(DWELL_EDGES)
-        self._seconds = 0.0
-
-    @property
-    def mean(self) -> float | None:
-        """Seconds that visits last on average; None where too few are known."""
-        people = sum(self._counts)
-        return self._seconds / people if people >= LEAST else None
 
     def ended(self, seconds: float, people: float) -> Dwell:
         """Take in visits of this length, and return them."""
@@ -64,20 +57,17 @@ class Lengths:
     def next_day(self) -> None:
         """Let what is known weigh less, as a new day begins."""
         self._counts = [count * FORGOTTEN for count in self._counts]
-        self._seconds *= FORGOTTEN
 
     def carry(self) -> list[JSON]:
         """Return all of it as plain numbers."""
-        return [round(count, 3) for count in (*self._counts, self._seconds)]
+        return [round(count, 3) for count in self._counts]
 
     def resume(self, carried: JSON) -> None:
         """Begin with what `carry` gave; ValueError where it is something else."""
-        *counts, seconds = numbers_of(carried, len(DWELL_EDGES) + 1)
-        self._counts, self._seconds = counts, seconds
+        self._counts = numbers_of(carried, len(DWELL_EDGES))
 
     def _add(self, dwell: Dwell) -> None:
         self._counts = [one + more for one, more in zip(self._counts, dwell.counts, strict=True)]
-        self._seconds += dwell.seconds
 
 
 def shorter(dwell: Dwell, seconds: float) -> float:
