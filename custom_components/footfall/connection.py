@@ -266,7 +266,7 @@ class NodeConnection:
             raise NodeError(_refusal(response.error_message if response else ""))
         return response.response_data
 
-    async def _stopped(self, _expected: bool) -> None:  # noqa: FBT001
+    async def _stopped(self, _expected: bool) -> None:  # noqa: FBT001 - aioesphomeapi calls it so
         if self._on_lost is not None:
             self._on_lost()
 

@@ -37,7 +37,7 @@ CONF_SOURCE: Final = "source"
 """Home Assistant's name for one of its Bluetooth scanners."""
 CONF_STRONGEST: Final = "strongest"
 CONF_TO: Final = "to"
-CONF_TOKEN: Final = "token"  # noqa: S105
+CONF_TOKEN: Final = "token"  # noqa: S105 - a name, no secret
 """A shop's secret proof towards its nodes that it is their hub, 16 hexadecimal digits."""
 CONF_WEAKEST: Final = "weakest"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import probatio as vol
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
@@ -36,7 +36,8 @@ class ShopRepairFlow(RepairsFlow):
         entry = self.hass.config_entries.async_get_entry(str((self.data or {}).get(ENTRY_ID)))
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        return cast("Shop", entry.runtime_data)
+        shop: Shop = entry.runtime_data
+        return shop
 
     def ask(self, **more: str) -> RepairsFlowResult:
         """Ask, with what the issue's own text names, and `more`."""

@@ -37,7 +37,7 @@ def async_scanners(hass: HomeAssistant) -> Mapping[str, BaseHaScanner]:
     if not async_bluetooth_is_set_up(hass):
         return {}
     # Not before it is known to be there: without Bluetooth what it needs may not be installed.
-    from homeassistant.components import bluetooth  # noqa: PLC0415
+    from homeassistant.components import bluetooth  # noqa: PLC0415 - see above
 
     return {scanner.source: scanner for scanner in bluetooth.async_current_scanners(hass)}
 

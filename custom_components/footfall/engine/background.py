@@ -72,7 +72,7 @@ class Background:
         for name, value in carried.items():
             parse_feature(name)
             if isinstance(value, bool) or not isinstance(value, int | float):
-                raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004
+                raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004 - it cannot be used
             if not math.isfinite(value) or not 0 <= value <= MOST:
                 raise ValueError("the background carried over is out of bounds; the count begins anew")
             values[name] = float(value)

@@ -213,7 +213,7 @@ class Engine:
             raise ValueError("what was carried over the restart is of another version; the count begins anew")
         background = carried.get("background", {})
         if not isinstance(background, dict):
-            raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004
+            raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004 - unusable
         self._zones.resume(part_of(carried.get("zones", {})))
         self._background.resume(background)
         self._account.resume(carried.get("account", {}))

@@ -120,7 +120,7 @@ class Occupancy:
         if time is None and number == 0:
             return
         if not isinstance(time, int | float) or not isinstance(number, int | float):
-            raise ValueError("what was carried over the restart is damaged; the count begins anew")  # noqa: TRY004
+            raise ValueError("what was carried over the restart is damaged; the count begins anew")  # noqa: TRY004 - it cannot be used
         if not math.isfinite(time) or not 0 <= number <= MOST:
             raise ValueError("what was carried over the restart is out of bounds; the count begins anew")
         self._carried = (float(time), float(number))
