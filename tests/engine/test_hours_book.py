@@ -144,6 +144,15 @@ def test_every_number_carried_is_checked() -> None:
                 Engine(ALWAYS).resume({**engine.carry(), "account": broken})
 
 
+def test_fewer_than_nobody_cannot_have_come() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, stay(1, at(10), 300), at(10.25))
+    carried = json.loads(json.dumps(engine.carry()))
+    carried["account"]["visits"]["lengths"] = [-1.0] * len(carried["account"]["visits"]["lengths"])
+    with pytest.raises(ValueError, match="damaged"):
+        Engine(ALWAYS).resume(carried)
+
+
 @pytest.mark.parametrize("entries", [0.0, 1e-9, 0.4, 1.0, 40.0])
 def test_however_few_entries_have_bounds(entries: float) -> None:
     told = bounded(VisitFigures(entries=entries), 0.15)

@@ -242,6 +242,11 @@ def test_kept_counts_that_are_damaged_or_foreign_are_refused(parts: dict[str, An
     assert engine.profile == DEFAULT_PROFILE
 
 
+def test_kept_counts_that_are_something_else_altogether_are_refused() -> None:
+    with pytest.raises(CalibrationError, match="the counts that were kept are damaged"):
+        Engine().resume_calibration([1, 2])
+
+
 def test_another_profile_ends_the_counts_made_with_the_old_one() -> None:
     engine = open_shop()
     engine.calibrate(12)

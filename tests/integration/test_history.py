@@ -290,3 +290,11 @@ def test_a_row_with_anything_else_in_it_is_damaged(place: int) -> None:
             decode(changed)
     with pytest.raises(DamagedError):
         decode(written[:place])
+
+
+@pytest.mark.parametrize("wrong", [{"end": 0}, {"occupancy": 1}, {"passers_by": None}])
+def test_an_import_that_makes_no_sense_is_damaged(wrong: dict[str, Any]) -> None:
+    imported = {"begin": at(BEGIN), "end": at(END), "occupancy": True, "passers_by": False} | wrong
+    written = encode(Hour(row(BEGIN), Import(**imported)))
+    with pytest.raises(DamagedError):
+        decode(written)

@@ -12,6 +12,7 @@ from scripts.tools.host_node import HostNode
 from .conftest import node_subentry, set_up, shop_entry
 
 if TYPE_CHECKING:
+    import pytest
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.device_registry import DeviceEntry, DeviceRegistry
     from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -87,3 +88,19 @@ async def test_a_shop_that_is_unloaded_follows_no_names(hass: HomeAssistant) -> 
     await hass.async_block_till_done()
 
     assert shop.subentries[node_id(shop, AWAY)].title == "Node 1"
+
+
+async def test_a_device_of_what_has_left_the_shop_keeps_its_name(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = await two_nodes(hass)
+    registry = dr.async_get(hass)
+    left = registry.async_get_or_create(config_entry_id=shop.entry_id, identifiers={(DOMAIN, "id-left")}, name="Till")
+
+    registry.async_update_device(left.id, name_by_user="Old till")
+    await hass.async_block_till_done()
+
+    assert device_of(registry, "id-left").name_by_user == "Old till"
+    assert {part.title for part in shop.subentries.values()} == {"Node 1", "Node 2"}
+    assert "Traceback" not in caplog.text
+    assert await hass.config_entries.async_unload(shop.entry_id)

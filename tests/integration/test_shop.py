@@ -17,7 +17,7 @@ from custom_components.footfall.store import shop_store
 from scripts.tools.free_port import free_port
 from scripts.tools.host_node import HostNode
 
-from .captures import probe_request, write_capture
+from .captures import START, probe_request, write_capture
 from .conftest import node_subentry, set_up, shop_entry, until
 from .links import Link
 from .stand_ins import ScriptedNode, golden
@@ -62,6 +62,18 @@ async def test_people_appear(hass: HomeAssistant, busy_node: HostNode) -> None:
     assert "2016-03-01T09:08:59" <= state(hass, "sensor.door_last_heard") <= "2016-03-01T09:10:00"
     assert await hass.config_entries.async_unload(shop.entry_id)
     assert tasks() == []
+
+
+async def test_an_hour_that_closes_is_in_the_history(hass: HomeAssistant, tmp_path: Path) -> None:
+    frames = [(second, probe_request(1 + second % 3, second)) for second in range(0, 2 * 3600, 20)]
+    capture = write_capture(tmp_path / "hours.pcap", frames)
+    async with HostNode(name="busy", captures=[capture]) as node:
+        shop = await set_up(hass, shop_entry(node_subentry(node)))
+        history = shop.runtime_data.history
+        await until(lambda: len(history) >= 1)
+        hour = START - START % 3600
+        assert (await history.async_figures(hour, hour + 3600)).total.heard_share == 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
 
 
 async def test_numbers_change_at_most_every_ten_seconds(hass: HomeAssistant, busy_node: HostNode) -> None:
