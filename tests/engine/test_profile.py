@@ -59,8 +59,11 @@ def test_is_small_and_readable() -> None:
         (changed(number={"wifi": {"base": 0, "curves": {"wifi.devices@-70/300": []}}}), "has 0 points"),
         (changed(number={"wifi": {"base": 0, "curves": {"wifi.devices@-70/300": [[1, 0], [1, 1]]}}}), "not ascend"),
         (changed(number={"wifi": {"base": float("nan"), "curves": {}}}), "not a number"),
-        (changed(number={"wifi": {"base": 0, "curves": {"wifi.crowd@-90/7": [[0, 0]]}}}), "no feature"),
-        (changed(number={"wifi": {"base": 0, "curves": {key: [] for key in map(str, range(1001))}}}), "curves"),
+        (changed(number={"wifi": {"base": 0, "curves": {"wifi.crowd@-70/10": [[0, 0]]}}}), "a crowd is counted at"),
+        (
+            changed(number={"wifi": {"base": 0, "curves": {key: [] for key in map(str, range(1001))}}}),
+            "there are more than",
+        ),
         (changed(number_is="dogs"), "the number is 'dogs', neither 'people' nor"),
         (changed(half_life={}), "it lacks 'presence'"),
         ('"' + "x" * 1_000_001 + '"', "larger than"),
