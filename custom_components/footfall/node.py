@@ -151,8 +151,8 @@ class Node:
 
     @property
     def ended(self) -> bool:
-        """The node plays a capture, and that is over."""
-        return self.answer is not None and Flag.ENDED in self.answer.flags
+        """The node plays a capture, and that is over and read."""
+        return self.answer is not None and Flag.ENDED in self.answer.flags and self.answer.drained
 
     @property
     def offset(self) -> float | None:
@@ -169,7 +169,7 @@ class Node:
             return NodeStatus.PAUSED
         if Flag.NO_KEY in flags:
             return NodeStatus.NO_KEY
-        return NodeStatus.ENDED if Flag.ENDED in flags else NodeStatus.LISTENING
+        return NodeStatus.ENDED if self.ended else NodeStatus.LISTENING
 
     def take(self, answer: Answer, received: float) -> Batch:
         """Take in an answer that came at `received`, UTC seconds, and give what it says in UTC."""

@@ -64,6 +64,7 @@ async def show(hass: HomeAssistant, shop: Shop, people: float = 0.0, **zones: fl
     of_zones = {f"id-{zone}": UNHEARD if number < 0 else in_zone(number) for zone, number in zones.items()}
     tell(shop, people, zones=of_zones)
     await passes(hass, 11)
+    await passes(hass, 31)
 
 
 async def lose(hass: HomeAssistant, shop: Shop) -> None:
