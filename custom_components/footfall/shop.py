@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .engine.model import Batch, ShopSnapshot
     from .listening import Thing
     from .node import AnyNode
+    from .store import Place
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -91,9 +92,7 @@ class Shop:
         async_register_shop(self._hass, self._entry)
         async_remove_stale(self._hass, self._entry)
         for subentry in self._subentries().values():
-            node = self._add(subentry)
-            if carried is not None and (place := carried["nodes"].get(node.subentry_id)) is not None:
-                node.boot, node.cursor = place["boot"], place["cursor"]
+            self._add(subentry, None if carried is None else carried["nodes"].get(subentry.subentry_id))
         self.proxies.apply()
         self._apply_settings()
         self._publish()
@@ -182,6 +181,8 @@ class Shop:
         if self.engine.ingest(node.subentry_id, batch):
             if rows := self.engine.take_hours():
                 self.history.add(rows)
+            self._publish()
+        elif (shown := self.coordinator.data.nodes.get(node.subentry_id)) is not None and shown.status != node.status:
             self._publish()
         if (len(self._clients) > 1 or self.proxies.nodes) and not self.engine.snapshot.occupied and self._near(batch):
             self._nudge_others(node)
@@ -340,10 +341,13 @@ class Shop:
             if subentry.subentry_type == SUBENTRY_NODE
         }
 
-    def _add(self, subentry: ConfigSubentry) -> Node:
+    def _add(self, subentry: ConfigSubentry, place: Place | None = None) -> Node:
+        """Know a node. One that goes on from a place is waited for until it is connected, or cannot be: `node_gone`."""
         node = Node.from_subentry(subentry)
+        if place is not None:
+            node.boot, node.cursor = place["boot"], place["cursor"]
         self.nodes[node.subentry_id] = node
-        self.engine.add_node(node.subentry_id)
+        self.engine.add_node(node.subentry_id, catching_up=place is not None)
         async_register_node(self._hass, self._entry, node)
         return node
 

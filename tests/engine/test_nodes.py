@@ -126,6 +126,35 @@ def test_a_node_that_catches_up_is_waited_for_however_far_it_is_behind() -> None
     assert engine.snapshot.nodes == {"door": START + 299, "till": START + 290}
 
 
+def test_nodes_that_go_on_after_a_restart_wait_for_each_other() -> None:
+    engine = Engine()
+    for node in ("door", "till", "window"):
+        engine.add_node(node, catching_up=True)
+    past = replace(said(heard(1, 1), heard(299, 2), until=300), catching_up=True)
+
+    first = engine.ingest("door", past) + engine.ingest("till", past)
+    alone = engine.advance(START + 400)
+    all_there = engine.ingest("window", said(heard(2, 3), heard(298, 4), until=300))
+
+    assert first + alone == []
+    assert all_there[0].time < START + 10
+    assert engine.snapshot.time > START + 280
+    assert engine.snapshot.late == 0
+    assert engine.snapshot.wifi_devices == 4
+
+
+def test_a_node_that_does_not_come_back_after_a_restart_holds_nobody_up() -> None:
+    engine = Engine()
+    for node in ("door", "till"):
+        engine.add_node(node, catching_up=True)
+    engine.ingest("door", said(heard(1, 1), heard(299, 2), until=300))
+
+    engine.remove_node("till")
+    (*_, snapshot) = engine.ingest("door", said(heard(301, 1), until=301))
+
+    assert snapshot.time >= START + 299
+
+
 def test_a_node_that_catches_up_and_goes_away_holds_nobody_up() -> None:
     engine = Engine()
     engine.ingest("till", replace(said(heard(1, 1), until=5), catching_up=True))

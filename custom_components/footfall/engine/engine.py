@@ -80,9 +80,12 @@ class Engine:
             time=0.0, estimate=0.0, low=0.0, high=0.0, occupied=False, wifi_devices=0, bluetooth_devices=0
         )
 
-    def add_node(self, node: str) -> None:
-        """Wait for this node from now on, within the two seconds that any node is waited for."""
-        self._merge.add(node)
+    def add_node(self, node: str, *, catching_up: bool = False) -> None:
+        """Wait for this node from now on, within the two seconds that any node is waited for.
+
+        `catching_up`: it was read before and goes on from there: event time stands still until it speaks or is removed.
+        """
+        self._merge.add(node, catching_up=catching_up)
 
     def remove_node(self, node: str) -> None:
         """Wait for this node no longer. What it heard stays counted until it fades."""

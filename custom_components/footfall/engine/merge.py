@@ -4,7 +4,8 @@ A node's sightings keep the order in which the node made them; a sighting's mome
 predecessor where that is later (a sighting whose last frame is a second old may be closed after a fresh one). Nodes are
 merged by (moment, node, position). Event time goes on to the smallest moment that all live nodes have passed, but never
 lags more than two seconds behind the newest; what comes later than that is dropped and counted. Only a node that is
-catching up, after an outage or in a capture that is read as fast as it goes, is waited for as long as it does.
+catching up, after an outage or in a capture that is read as fast as it goes, is waited for as long as it does: one that
+will, as soon as it is there, is waited for until it is, or is removed.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ class Merge:
         self._heap: list[Item] = []
         self._hub = NEVER
 
-    def add(self, node: str) -> None:
-        """Wait for this node from now on; a known one changes nothing."""
-        self._streams.setdefault(node, _Stream())
+    def add(self, node: str, *, catching_up: bool = False) -> None:
+        """Wait for this node from now on; a known one changes nothing. `catching_up`: its first word is of the past."""
+        self._streams.setdefault(node, _Stream(catching_up=catching_up))
 
     def remove(self, node: str) -> bool:
         """Wait for this node no longer; what it has said still counts.
