@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.footfall.engine import Batch, Engine, EngineSettings, VisitFigures
 from custom_components.footfall.engine.day import bounded
+from custom_components.footfall.engine.figures import HourRow, ZoneHour
 
 from .sightings import PHONE
 from .test_visits import ALWAYS, PER_TRACK, SHOP, at, stay, tell, visitors
@@ -90,6 +91,82 @@ def test_a_new_business_day_after_a_restart_begins_with_nothing() -> None:
 
     assert fresh.snapshot.today.visits.entries == pytest.approx(PER_TRACK)
     assert sum(row.visits.entries for row in fresh.take_hours()) == pytest.approx(5 * PER_TRACK)
+
+
+def test_hours_that_come_again_as_the_clock_is_set_back_hold_what_they_held() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10.6), 60, 300), at(11.5))
+    (before,) = engine.take_hours()
+
+    engine.ingest("door", Batch(at(10.5), at(10.5), started=True))
+    tell(engine, visitors(2, at(10.5), 60, 300), at(12))
+
+    ten, eleven = engine.take_hours()
+    assert not before.again
+    assert (ten.start, eleven.start) == (at(10), at(11))
+    assert ten.again
+    assert ten.heard_s == pytest.approx(24 * 60 + 30 * 60, abs=20)
+    assert ten.visits.entries == pytest.approx(6 * PER_TRACK)
+    assert ten.visits.dwell.people == pytest.approx(ten.visits.ended)
+    assert 0 < ten.occupancy < before.occupancy + 2 * PER_TRACK
+    assert eleven.heard_s == pytest.approx(3600)
+    assert ten.visits.entries + eleven.visits.entries == pytest.approx(engine.snapshot.today.visits.entries)
+
+
+def test_hours_that_wait_to_be_taken_are_given_once_though_the_clock_is_set_back() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10), 60, 300), at(11.5))
+
+    engine.ingest("door", Batch(at(10.5), at(10.5), started=True))
+    tell(engine, visitors(2, at(10.5), 60, 300), at(12))
+
+    assert [row.start for row in engine.take_hours()] == [at(10), at(11)]
+
+
+def test_a_day_that_was_erased_does_not_come_again_as_the_clock_is_set_back() -> None:
+    engine = Engine(ALWAYS)
+    tell(engine, visitors(4, at(10), 60, 300), at(11.5))
+    engine.take_hours()
+
+    engine.forget_day()
+    engine.ingest("door", Batch(at(10.5), at(10.5), started=True))
+    tell(engine, visitors(2, at(10.5), 60, 300), at(12))
+
+    assert sum(row.visits.entries for row in engine.take_hours()) == pytest.approx(2 * PER_TRACK)
+
+
+def test_figures_of_one_hour_add_up() -> None:
+    long = HourRow(
+        start=at(10),
+        day=1,
+        heard_s=2700.0,
+        open_s=3600.0,
+        occupancy=4.0,
+        least=1.0,
+        most=5.0,
+        visits=VisitFigures(entries=7.0),
+        zones={"till": ZoneHour(known_s=2700.0, occupancy=2.0, most=3.0, entries=4.0)},
+    )
+    short = HourRow(
+        start=at(10),
+        day=1,
+        heard_s=900.0,
+        open_s=900.0,
+        most=2.0,
+        visits=VisitFigures(entries=1.0),
+        zones={
+            "till": ZoneHour(known_s=900.0, most=1.0, entries=1.0),
+            "door": ZoneHour(known_s=900.0, occupancy=1.0, most=1.0),
+        },
+    )
+
+    both = long + short
+
+    assert (both.heard_s, both.open_s, both.occupancy) == (3600, 3600, 3)
+    assert (both.least, both.most, both.visits.entries) == (0, 5, 8)
+    assert both.zones["till"] == ZoneHour(known_s=3600.0, occupancy=1.5, most=3.0, entries=5.0)
+    assert both.zones["door"] == short.zones["door"]
+    assert long + HourRow(start=at(10), day=1, open_s=0.0) == replace(long, again=True)
 
 
 def test_while_no_node_says_anything_an_hour_is_not_heard() -> None:

@@ -101,6 +101,9 @@ async def test_an_hour_that_a_restart_interrupted_is_there_once(hass: HomeAssist
     history_of(shop).add([row(BEGIN, 5.0, heard_s=1500.0), row(BEGIN, 99.0, heard_s=3400.0)])
 
     assert (await figures(shop)).total.entries == 9, "what heard less, or no more, replaces nothing"
+
+    history_of(shop).add([row(BEGIN, 11.0, heard_s=3400.0, again=True)])
+    assert (await figures(shop)).total.entries == 11, "what the engine put together replaces what it is made of"
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     type CloseZones = Callable[[], Mapping[str, ZoneHour]]
 
+CLOSED_KEPT: Final = 48
+"""Closed hours that are gone on with where the clock is set back: one that is set is rarely off by more."""
+
 MOST_ROWS: Final = 2_000
 """Closed hours that wait to be taken, some 80 days; the oldest are given up first."""
 
@@ -35,6 +38,8 @@ class Account:
         self._visits = Visits()
         self._book = Book()
         self._rows: list[HourRow] = []
+        self._closed: dict[float, HourRow] = {}
+        """The hours that closed last, by start, in the order in which they did."""
         self._time: float | None = None
         self._when: When | None = None
         self._epochs: Epochs | None = None
@@ -96,6 +101,7 @@ class Account:
         """Set the figures of today and of the hour that goes on back to nothing."""
         self._visits.forget_day()
         self._book.forget_day()
+        self._closed.clear()
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: plain numbers of the day, the hour and the visits that go on."""
@@ -123,6 +129,13 @@ class Account:
 
     def _close(self) -> None:
         row = self._book.close(self._close_zones(), self._visits.reconciling.unsure, hours_known=self._hours_known)
-        if row is not None:
-            self._rows.append(row)
-            del self._rows[:-MOST_ROWS]
+        if row is None:
+            return
+        if (before := self._closed.pop(row.start, None)) is not None:
+            row = before + row
+            self._rows = [waiting for waiting in self._rows if waiting.start != row.start]
+        self._closed[row.start] = row
+        if len(self._closed) > CLOSED_KEPT:
+            del self._closed[next(iter(self._closed))]
+        self._rows.append(row)
+        del self._rows[:-MOST_ROWS]

@@ -20,6 +20,8 @@ DWELL_EDGES: Final = (
 )
 """Seconds at which the bins of a dwell histogram begin; the last one is open. Bins below 30 s are for zones alone."""
 
+HOUR: Final = 3600.0
+
 BAND_EDGES: Final = (0.0, 120.0, 300.0, 600.0, 1200.0, 2700.0)
 """Seconds at which the bands begin in which dwell is shown; the last one is open. All but 0 are edges of bins."""
 
@@ -175,6 +177,18 @@ class ZoneHour:
     entries: float = 0.0
     dwell: Dwell = field(default_factory=Dwell)
 
+    def __add__(self, other: ZoneHour) -> ZoneHour:
+        """Return both together, of different times that went by the same hour."""
+        known = self.known_s + other.known_s
+        person_s = self.occupancy * self.known_s + other.occupancy * other.known_s
+        return ZoneHour(
+            known_s=min(HOUR, known),
+            occupancy=person_s / known if known else 0.0,
+            most=max(self.most, other.most),
+            entries=self.entries + other.entries,
+            dwell=self.dwell + other.dwell,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HourRow:
@@ -184,6 +198,7 @@ class HourRow:
     one node heard (3600: no gap; occupancy is over these alone). `open_s`: seconds within opening hours, None where
     these are not known. `occupancy`, `low`, `high`: means; `least`, `most`: extremes of people inside. `visits`: what
     began and ended in it. `staff`: mean number of staff present, who are in no other figure. `zones`: by zone id.
+    `again`: the clock was set back, and this takes the place of the row of the same start, which it holds as well.
     """
 
     start: float
@@ -198,6 +213,35 @@ class HourRow:
     visits: VisitFigures = field(default_factory=VisitFigures)
     staff: float = 0.0
     zones: Mapping[str, ZoneHour] = field(default_factory=dict)
+    again: bool = False
+
+    def __add__(self, later: HourRow) -> HourRow:
+        """Return both together, of different times that went by the same hour: people add up, means are of both."""
+        heard = self.heard_s + later.heard_s
+        share = later.heard_s / heard if heard else 0.0
+        known = [row for row in (self, later) if row.heard_s]
+        return HourRow(
+            start=later.start,
+            day=later.day,
+            heard_s=min(HOUR, heard),
+            open_s=None if self.open_s is None or later.open_s is None else min(HOUR, self.open_s + later.open_s),
+            occupancy=_mean(self.occupancy, later.occupancy, share),
+            low=_mean(self.low, later.low, share),
+            high=_mean(self.high, later.high, share),
+            least=min((row.least for row in known), default=0.0),
+            most=max((row.most for row in known), default=0.0),
+            visits=self.visits + later.visits,
+            staff=_mean(self.staff, later.staff, share),
+            zones={
+                zone: self.zones.get(zone, ZoneHour()) + later.zones.get(zone, ZoneHour())
+                for zone in {**self.zones, **later.zones}
+            },
+            again=True,
+        )
+
+
+def _mean(first: float, second: float, share: float) -> float:
+    return first + (second - first) * share
 
 
 def _share(part: float, whole: float) -> float | None:

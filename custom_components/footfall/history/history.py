@@ -92,13 +92,14 @@ class History:
         """Keep hours that have closed.
 
         An hour that is kept already is replaced where more of it was heard now, and left where not: over a restart the
-        engine carries the hour so far, so what heard more holds what came before. Nothing is added up. Of an imported
-        hour nothing was heard, so counting replaces it.
+        engine carries the hour so far, so what heard more holds what came before. Nothing is added up here: where the
+        clock was set back, the row that comes again holds the one before. Of an imported hour nothing was heard, so
+        counting replaces it.
         """
         hours = []
         for row in rows:
             known = self._index.get(row.start)
-            if known is None or row.heard_s > known.heard_s:
+            if known is None or row.again or row.heard_s > known.heard_s:
                 hours.append(Hour(row))
         if hours := [hour for hour in hours if self._sound(hour)]:
             self._take({hour.row.start: hour for hour in hours})
