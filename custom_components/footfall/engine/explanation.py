@@ -99,7 +99,7 @@ def explain(
     """Take the estimate apart. `values`: the features of the profile in use. `gate`: as it is set, dBm."""
     profile = calibration.profile
     radios = _radios(snapshot, calibration, values)
-    measured = together({radio: radios[radio].number for radio in profile.number})
+    measured = together(profile, {radio: radios[radio].number for radio in profile.number})
     number_from = min(profile.number, key=lambda radio: abs(radios[radio].number - measured))
     share = radios[number_from]
     counts = calibration.counts

@@ -145,12 +145,18 @@ def measure(profile: Profile, values: Sequence[float]) -> tuple[float, float]:
     names = profile.reader.names
     odds = max(stage.at(names, values) for stage in profile.presence.values())
     odds = max(-LOG_ODDS_LIMIT, min(LOG_ODDS_LIMIT, odds))
-    number = together({radio: profile.people(radio, values) for radio in profile.number})
+    number = together(profile, {radio: profile.people(radio, values) for radio in profile.number})
     return 1.0 / (1.0 + math.exp(-odds)), max(1.0, number)
 
 
-def together(numbers: Mapping[str, float]) -> float:
-    """Return the number of people of what each radio says by itself, by its name."""
+def together(profile: Profile, numbers: Mapping[str, float]) -> float:
+    """Return the number of people of what each radio says by itself, by its name.
+
+    A learned profile had each radio tell all the people who were counted, whichever they carry: there the larger holds,
+    as a radio that is silent tells too few. The built-in one has each tell those whom it hears.
+    """
+    if "error_occupied" in profile.performance:
+        return max(numbers.values(), default=0.0)
     return people_of_both(numbers.get("wifi", 0.0), numbers.get("bluetooth", 0.0))
 
 
