@@ -58,6 +58,11 @@ class Shown:
         known, was_known = ((shown.available, shown.value is None) for shown in (self, before))
         return known != was_known or self.marked != before.marked
 
+    def differs(self, before: Shown) -> bool:
+        """Tell whether Home Assistant would show something else: what is marked need not be shown."""
+        shown, was_shown = ((one.available, one.value, one.attributes) for one in (self, before))
+        return shown != was_shown
+
 
 class ShownEntity(CoordinatorEntity[FootfallCoordinator]):
     """An entity that is written where what it shows has changed, `every_s` seconds apart at least."""
@@ -118,8 +123,10 @@ class ShownEntity(CoordinatorEntity[FootfallCoordinator]):
 
     def _show(self, seen: Shown) -> None:
         self._wait_no_more()
-        self._shown, self._shown_at = seen, self.hass.loop.time()
-        self.async_write_ha_state()
+        before, self._shown = self._shown, seen
+        if seen.differs(before):
+            self._shown_at = self.hass.loop.time()
+            self.async_write_ha_state()
 
     def _wait_no_more(self) -> None:
         if self._stop_waiting is not None:
