@@ -159,25 +159,18 @@ class PlayedDay:
         async with self._home.api() as api:
             await change_zone(api, self._entry, node, zone.reach, zone.kind)
 
-    async def played(self) -> Kept:
-        """Wait until all is played, end Home Assistant, and return what there is of the day."""
+    async def played(self, *, shown: bool = True) -> Kept:
+        """Wait until all is played, end Home Assistant, and return what there is of the day.
+
+        `shown`: wait for the entities too, which show a figure of the day once a minute; else there are no states.
+        """
         async with self._home.api() as api:
             said = await self._until(api, _played)
-            entities = await Entities.read(api)
-            shown = f"{round(said['today']['visits'][ENTRIES])}"
-            states = await api.until(
-                lambda states: states[entities.one(ENTRIES)]["state"] == shown, f"{shown} entries", SHOWN_SECONDS
-            )
+            states = await self._shown(api, said) if shown else {}
             report = await self._report(api, said["snapshot"]["time"])
             sums = await self._sums(api, len([hour for hour in report["hours"] if hour["heard_share"]]))
         await self._home.stop()
-        return Kept(
-            {key: states[entities.one(key)]["state"] for key in entities.keys},
-            report,
-            sums,
-            said["today"],
-            self._rows(),
-        )
+        return Kept(states, report, sums, said["today"], self._rows())
 
     async def _begin(self) -> None:
         pieces = self._scene.pieces()
@@ -230,6 +223,15 @@ class PlayedDay:
                 if wanted(said):
                     return said
                 await asyncio.sleep(LOOK_SECONDS)
+
+    async def _shown(self, api: HomeAssistantApi, said: Mapping[str, Any]) -> dict[str, str]:
+        """Return the entities' states once they show the entries of the day."""
+        entities = await Entities.read(api)
+        entries = f"{round(said['today']['visits'][ENTRIES])}"
+        states = await api.until(
+            lambda states: states[entities.one(ENTRIES)]["state"] == entries, f"{entries} entries", SHOWN_SECONDS
+        )
+        return {key: states[entities.one(key)]["state"] for key in entities.keys}
 
     async def _report(self, api: HomeAssistantApi, end: float) -> dict[str, Any]:
         # The hour that goes on has no figures yet.
