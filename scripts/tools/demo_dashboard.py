@@ -130,7 +130,7 @@ def _today(entities: Entities) -> dict[str, Any]:
         "passers_by": "Passed by",
         "visits_in_progress": "Visits now",
         "dwell": "Typical stay",
-        "capture_rate": "Of those came in",
+        "capture_rate": "Capture rate",
         "bounce_rate": "Soon gone",
     }
     return {
