@@ -9,6 +9,7 @@ CACHE = ROOT / ".cache"
 REQUIREMENTS = ROOT / "requirements"
 COMPONENT = ROOT / "custom_components" / "footfall"
 ESPHOME = ROOT / "esphome"
+FRONTEND = ROOT / "frontend"
 
 UV_TOOL = CACHE / "uv-tool"
 PYTHON_PREFIX = CACHE / "python"

@@ -48,6 +48,17 @@ CHECKS = {
         lambda tree: programs.cpp_format(tree, fix=True),
     ),
     "cpp-warnings": Check("platform-free C++ compiles without a warning", programs.cpp_warnings),
+    "ts-format": Check(
+        "TypeScript is formatted by prettier",
+        lambda tree: programs.ts_format(tree, fix=False),
+        lambda tree: programs.ts_format(tree, fix=True),
+    ),
+    "eslint": Check(
+        "eslint finds nothing",
+        lambda tree: programs.eslint(tree, fix=False),
+        lambda tree: programs.eslint(tree, fix=True),
+    ),
+    "ts-types": Check("TypeScript, strict, finds nothing", programs.ts_types),
     "shell": Check("bash can read the shell scripts", programs.shell),
     "json": Check("JSON parses, no key twice, manifest in order", texts.broken_json),
     "yaml": Check("YAML parses, no key twice", texts.broken_yaml),

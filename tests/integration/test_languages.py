@@ -21,7 +21,7 @@ FOLDER: Final = COMPONENT / "translations"
 THE_SAME: Final = {
     "de": {
         *("Bluetooth", "Definition", "Frames", "Frames/s", "Host", "Major", "Minor"),
-        *("Name", "Port", "Status", "UUID", "Zone", "{name}"),
+        *("Name", "Port", "Status", "UUID", "Zone", "{name}", "{count} Person"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},
 }

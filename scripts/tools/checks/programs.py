@@ -1,4 +1,4 @@
-"""Checks that other programs make: ruff, mypy, clang-format, the C++ compiler, bash."""
+"""Checks that other programs make: ruff, mypy, clang-format, the C++ compiler, bash, prettier, eslint, tsc."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.machine import compiler
+from scripts.bootstrap.nodejs import LINK, ensure_packages
 from scripts.bootstrap.paths import ESPHOME_ENV, HOME_ASSISTANT_ENV
 from scripts.bootstrap.run import environment
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 COMPONENT = "esphome/components/footfall"
 CPP = (".cpp", ".h")
 WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror")
+TYPESCRIPT = (".ts", ".mjs")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
@@ -107,6 +109,33 @@ def shell(tree: Tree) -> Iterator[str]:
         text = tree.text(path) if path.endswith(".sh") or "." not in Path(path).name else None
         if text and re.match(r"#!.*\b(ba)?sh\b", text):
             yield from complaints(tree, "bash", "-n", path)
+
+
+def ts_format(tree: Tree, *, fix: bool) -> list[str]:
+    """Compare the TypeScript sources with prettier's format; `fix` writes them so."""
+    files = _typescript(tree)
+    options = ["--write" if fix else "--list-different", "--log-level=warn", "--config=frontend/.prettierrc.json"]
+    return _by_node(tree, "prettier/bin/prettier.cjs", *options, *files) if files else []
+
+
+def eslint(tree: Tree, *, fix: bool) -> list[str]:
+    """Let typescript-eslint look for mistakes; `fix` mends those that it can mend."""
+    files = tuple(path for path in _typescript(tree) if path.startswith(("frontend/src/", "tests/")))
+    options = ["--fix"] if fix else []
+    return _by_node(tree, "eslint/bin/eslint.js", "--config=frontend/eslint.config.mjs", *options, *files)
+
+
+def ts_types(tree: Tree) -> list[str]:
+    """Let TypeScript prove the types, strictly."""
+    return _by_node(tree, "typescript/bin/tsc", "--project", "frontend/tsconfig.json", "--pretty", "false")
+
+
+def _typescript(tree: Tree) -> tuple[str, ...]:
+    return tree.below("frontend", "tests/frontend").ending(*TYPESCRIPT)
+
+
+def _by_node(tree: Tree, program: str, *arguments: str) -> list[str]:
+    return complaints(tree, ensure_packages().node, str(LINK / program), *arguments)
 
 
 def _tool(name: str) -> Path:

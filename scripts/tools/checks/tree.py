@@ -10,7 +10,8 @@ from scripts.bootstrap.run import run
 if TYPE_CHECKING:
     from pathlib import Path
 
-BUILT_FOLDERS = frozenset({"dist", "snapshots", "data", "node_modules"})
+BUILT_FOLDERS = frozenset({"dist", "snapshots", "node_modules"})
+BUILT = "custom_components/footfall/frontend/"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Tree:
 
     def written_by_hand(self) -> Tree:
         """Return the tree without what a program wrote."""
-        return Tree(self.root, tuple(path for path in self.files if BUILT_FOLDERS.isdisjoint(path.split("/"))))
+        return Tree(self.root, tuple(filter(_is_written_by_hand, self.files)))
 
     def text(self, path: str) -> str | None:
         """Return what a file holds, None where it is not text."""
@@ -42,6 +43,10 @@ class Tree:
             return content.decode()
         except UnicodeDecodeError:
             return None
+
+
+def _is_written_by_hand(path: str) -> bool:
+    return BUILT_FOLDERS.isdisjoint(path.split("/")) and not path.startswith(BUILT)
 
 
 def checkout(root: Path) -> Tree:

@@ -1,0 +1,1 @@
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-S4QAJMRG.js"));

@@ -1,0 +1,8 @@
+/** Every card: its tag, its class, its place in the texts, and the entities beside which it is suggested. */
+
+import { PeopleCard } from "./people-card";
+import type { CardEntry } from "./register";
+
+export const CARDS: readonly CardEntry[] = [
+  { tag: "footfall-people-card", element: PeopleCard, texts: "people", beside: ["occupied", "occupancy"] },
+];

@@ -1,0 +1,130 @@
+/** Numbers, times and dates as the user has chosen them in Home Assistant. */
+
+import type { Hass, HassLocale } from "./hass";
+
+const NUMBERS: Record<string, string[]> = {
+  comma_decimal: ["en-US", "en"],
+  decimal_comma: ["de", "es", "it"],
+  space_comma: ["fr", "sv", "cs"],
+  quote_decimal: ["de-CH"],
+};
+
+function numberLocale(locale: HassLocale): string | string[] | undefined {
+  if (locale.number_format === "system") return undefined;
+  return NUMBERS[locale.number_format] ?? locale.language;
+}
+
+export class Format {
+  readonly #locale: HassLocale;
+  readonly #zone: string | undefined;
+
+  constructor(hass: Hass) {
+    this.#locale = hass.locale;
+    // What the frontend shows elsewhere: the browser's own zone, unless the user asked for the server's.
+    this.#zone = hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;
+  }
+
+  /** A number with at most `digits` after the point; an en dash for what is not known. */
+  readonly number = (value: number | null, digits = 0): string => {
+    if (value === null) return "–";
+    const useGrouping = this.#locale.number_format !== "none";
+    return new Intl.NumberFormat(numberLocale(this.#locale), { maximumFractionDigits: digits, useGrouping }).format(
+      value,
+    );
+  };
+
+  /** A share, 0 to 1, in per cent. */
+  readonly percent = (share: number | null): string => {
+    if (share === null) return "–";
+    return new Intl.NumberFormat(numberLocale(this.#locale), { style: "percent", maximumFractionDigits: 0 }).format(
+      share,
+    );
+  };
+
+  /** A length of time in the units that people say it in. */
+  readonly minutes = (minutes: number | null): string => {
+    if (minutes === null) return "–";
+    const hours = Math.floor(Math.round(minutes) / 60);
+    const rest = Math.round(minutes) - hours * 60;
+    const unit = (value: number, name: string, digits = 0): string =>
+      new Intl.NumberFormat(numberLocale(this.#locale), {
+        style: "unit",
+        unit: name,
+        unitDisplay: "short",
+        maximumFractionDigits: digits,
+      }).format(value);
+    if (hours === 0) return unit(minutes < 10 ? minutes : rest, "minute", minutes < 10 ? 1 : 0);
+    return rest === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} ${unit(rest, "minute")}`;
+  };
+
+  /** A time of day. */
+  readonly time = (when: Date | string): string =>
+    this.#date(when, { hour: this.#twelve ? "numeric" : "2-digit", minute: "2-digit", ...this.#clock });
+
+  /** An hour of the day, for an axis: "14" or "2 PM". */
+  readonly hour = (when: Date | string): string =>
+    this.#twelve
+      ? this.#date(when, { hour: "numeric", hour12: true })
+      : new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: this.#zone }).format(
+          new Date(when),
+        );
+
+  /** A business day, "YYYY-MM-DD", as its weekday. */
+  readonly weekday = (day: string, length: "short" | "long" = "long"): string => this.#day(day, { weekday: length });
+
+  /** A business day as day and month. */
+  readonly dayMonth = (day: string): string => this.#day(day, { day: "numeric", month: "short" });
+
+  /** A business day in full. */
+  readonly date = (day: string): string =>
+    this.#day(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+  /** From one business day to another, each month and year said once. */
+  readonly span = (first: string, last: string): string =>
+    new Intl.DateTimeFormat(this.#locale.language, {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }).formatRange(noon(first), noon(last));
+
+  /** How long ago or ahead in the largest unit that fits. */
+  readonly relative = (when: string, now: Date = new Date()): string => {
+    const seconds = (new Date(when).getTime() - now.getTime()) / 1000;
+    const rules = new Intl.RelativeTimeFormat(this.#locale.language, { numeric: "auto" });
+    const units = [
+      ["day", 86_400],
+      ["hour", 3_600],
+      ["minute", 60],
+    ] as const;
+    for (const [unit, length] of units) {
+      if (Math.abs(seconds) >= length) return rules.format(Math.trunc(seconds / length), unit);
+    }
+    return rules.format(0, "second");
+  };
+
+  get #twelve(): boolean {
+    const { time_format, language } = this.#locale;
+    if (time_format === "12") return true;
+    if (time_format === "24") return false;
+    const used = new Intl.DateTimeFormat(time_format === "system" ? undefined : language, { hour: "numeric" });
+    return used.resolvedOptions().hour12 ?? false;
+  }
+
+  get #clock(): Intl.DateTimeFormatOptions {
+    return this.#twelve ? { hour12: true } : { hourCycle: "h23" };
+  }
+
+  #date(when: Date | string, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: this.#zone }).format(new Date(when));
+  }
+
+  #day(day: string, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: "UTC" }).format(noon(day));
+  }
+}
+
+/** A day of the calendar is no moment: looked at in UTC it is the same day everywhere. */
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}

@@ -1,0 +1,1 @@
+"""The dashboard's frontend: its own tests are TypeScript, run from here."""

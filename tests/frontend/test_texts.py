@@ -1,0 +1,21 @@
+"""Every text of the dashboard is said somewhere; that none is missing is proved by the types of `texts.ts`."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.bootstrap.paths import FRONTEND
+from tests.integration.texts import TEXTS
+
+OF_EVERY_CARD = {"name", "description"}
+
+
+def test_no_text_is_left_over() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted((FRONTEND / "src").rglob("*.ts")))
+    said = set(re.findall(r'"([a-z_]+\.[a-z0-9_]+)"', source))
+    cards = set(re.findall(r'texts: "([a-z_]+)"', source))
+    said |= {f"{card}.{key}" for card in cards for key in OF_EVERY_CARD}
+    there = {
+        f"{card}.{re.sub('_(one|other)$', '', key)}" for card, texts in TEXTS["config_panel"].items() for key in texts
+    }
+    assert there - said == set()
