@@ -97,6 +97,13 @@ class Account:
         rows, self._rows = self._rows, []
         return rows
 
+    def hour_so_far(self) -> HourRow | None:
+        """Return the hour that goes on as it would be kept if it closed now, without zones; None where none does."""
+        row = self._book.hour({}, self._visits.reconciling.unsure, hours_known=self._hours_known)
+        if row is None or (before := self._closed.get(row.start)) is None:
+            return row
+        return before + row
+
     def forget_day(self) -> None:
         """Set the figures of today and of the hour that goes on back to nothing."""
         self._visits.forget_day()

@@ -110,12 +110,17 @@ class Book:
 
     def close(self, zones: Mapping[str, ZoneHour], unsure: float, *, hours_known: bool) -> HourRow | None:
         """Close the hour and return it; None where there is none."""
+        row = self.hour(zones, unsure, hours_known=hours_known)
+        if row is not None:
+            self._hour = None
+            self._this_hour = VisitFigures()
+        return row
+
+    def hour(self, zones: Mapping[str, ZoneHour], unsure: float, *, hours_known: bool) -> HourRow | None:
+        """Return the hour so far as it would be kept if it closed now; None where there is none."""
         if self._hour is None:
             return None
-        row = self._hour.row(bounded(self._this_hour, unsure), zones, hours_known=hours_known)
-        self._hour = None
-        self._this_hour = VisitFigures()
-        return row
+        return self._hour.row(bounded(self._this_hour, unsure), zones, hours_known=hours_known)
 
     def begin_day(self, day: int) -> None:
         """Begin another business day."""

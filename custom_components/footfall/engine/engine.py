@@ -226,6 +226,11 @@ class Engine:
         """Return the UTC hours that closed since it was last asked, each once, in order."""
         return self._account.take_hours()
 
+    @property
+    def hour_so_far(self) -> HourRow | None:
+        """The UTC hour that goes on, without its zones; None where nothing was heard yet. Worked out when asked for."""
+        return self._account.hour_so_far()
+
     def forget_day(self) -> None:
         """Set the figures of today and of the hour that goes on back to nothing: the owner erased the day."""
         self._account.forget_day()
