@@ -8,7 +8,7 @@ from .business_days import BusinessDays, Period
 from .history import History, month_files
 from .hour import Hour, Import
 from .report import By, Figures, Gap, Options, Report, ZoneReport
-from .statistics import async_remove_statistics
+from .statistics import async_remove_statistics, statistic_ids
 from .usual import Usual
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "Usual",
     "ZoneReport",
     "async_remove_history",
+    "statistic_ids",
 ]
 
 

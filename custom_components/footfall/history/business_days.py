@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,11 +12,14 @@ from custom_components.footfall.engine.hours import Calendar
 from .hour import HOUR
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import time, tzinfo
 
     from custom_components.footfall.engine import EngineSettings
 
 WEEK_DAYS = 7
+DAY_HOURS = 24
+HOUR_MINUTES = 60
+DAY_MINUTES = DAY_HOURS * HOUR_MINUTES
 
 
 class Period(StrEnum):
@@ -34,7 +38,7 @@ class BusinessDays:
 
     def __init__(self, settings: EngineSettings) -> None:
         self.zone: tzinfo = settings.zone
-        self._day_ends = settings.day_ends
+        self.day_ends = settings.day_ends
         self._hours = settings.hours
         self._calendar = Calendar(settings.zone, settings.day_ends, settings.hours)
 
@@ -49,7 +53,16 @@ class BusinessDays:
 
     def begin(self, day: int) -> float:
         """Return when a business day begins."""
-        return datetime.combine(date.fromordinal(day), self._day_ends, self.zone).timestamp()
+        return datetime.combine(date.fromordinal(day), self.day_ends, self.zone).timestamp()
+
+    def hours(self, day: int) -> list[float]:
+        """Return when the UTC hours begin that belong to a business day: 24, where summer time changes 23 or 25."""
+        first, end = (math.ceil(self.begin(of) / HOUR) for of in (day, day + 1))
+        return [hour * HOUR for hour in range(first, end)]
+
+    def local(self, moment: float) -> datetime:
+        """Return the local time of a moment, without its zone."""
+        return datetime.fromtimestamp(moment, UTC).astimezone(self.zone).replace(tzinfo=None)
 
     def period(self, period: Period, moment: float) -> tuple[float, float]:
         """Return when a period begins and ends."""
@@ -72,6 +85,25 @@ class BusinessDays:
         local = datetime.fromtimestamp(moment, UTC).astimezone(self.zone).replace(tzinfo=None)
         return (local - timedelta(days=days)).replace(tzinfo=self.zone).timestamp()
 
+    def open_in_a_week(self) -> frozenset[tuple[int, int]] | None:
+        """Return the hours, as weekday from Monday and hour by the clock, of which half and more is open in any week.
+
+        None where opening hours are not known. Exceptions are no part of it.
+        """
+        if self._hours is None:
+            return None
+        minutes = [False] * (WEEK_DAYS * DAY_MINUTES)
+        for weekday, spans in enumerate(self._hours.week):
+            for span in spans:
+                opens, closes = (weekday * DAY_MINUTES + _minute(at) for at in (span.opens, span.closes))
+                for minute in range(opens, closes + DAY_MINUTES * (closes <= opens)):
+                    minutes[minute % len(minutes)] = True
+        return frozenset(
+            divmod(hour, DAY_HOURS)
+            for hour in range(WEEK_DAYS * DAY_HOURS)
+            if 2 * sum(minutes[hour * HOUR_MINUTES : (hour + 1) * HOUR_MINUTES]) >= HOUR_MINUTES
+        )
+
     def open_seconds(self, begin: float, end: float) -> float | None:
         """Return how long the shop is open between two moments, None where opening hours are not known."""
         if self._hours is None:
@@ -86,3 +118,7 @@ class BusinessDays:
                 seconds += upto - since
                 until = upto
         return seconds
+
+
+def _minute(at: time) -> int:
+    return at.hour * HOUR_MINUTES + at.minute

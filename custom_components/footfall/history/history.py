@@ -24,7 +24,7 @@ from .statistics import DerivedStatistics, Source
 from .usual import usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from homeassistant.config_entries import ConfigEntry
@@ -56,6 +56,7 @@ class History:
         self._writing = asyncio.Lock()
         self._stop_waiting: CALLBACK_TYPE | None = None
         self._failed = False
+        self._listeners: list[Callable[[], None]] = []
         self._statistics = DerivedStatistics(
             hass, entry, Source(self._index, self._months, self._async_read_month, self._names)
         )
@@ -122,6 +123,27 @@ class History:
         self._say_trouble()
         return figures
 
+    async def async_hours(self, begin: float, end: float) -> list[Hour]:
+        """Return the hours that begin between two moments, in the order of time."""
+        months = [month for month in self._months() if month_of(begin) <= month <= month_of(end)]
+        waiting = dict(self._waiting)
+
+        def read() -> list[Hour]:
+            hours = (hour for month in months for hour in self._read_month(month, waiting))
+            return [hour for hour in hours if begin <= hour.row.start < end]
+
+        return await self._hass.async_add_executor_job(read)
+
+    @callback
+    def async_on_change(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call `listener` whenever other hours are kept than before; returns how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def briefs(self) -> dict[float, Brief]:
+        """Return what is held in memory of every hour that is kept, by start, as it is now."""
+        return dict(self._index)
+
     def usual(self, moment: float) -> Usual | None:
         """Return what is usual at a moment, None where too little is known."""
         return usual(moment, self.business_days, self._index)
@@ -179,6 +201,7 @@ class History:
             await self._hass.async_add_executor_job(self._files.remove)
         self._say_trouble()
         self._statistics.rewrite()
+        self._say_changed()
         return forgotten
 
     async def async_save(self, _now: datetime | None = None) -> None:
@@ -224,6 +247,11 @@ class History:
             else:
                 self._index[start] = Brief.of(hour)
         self._save_later()
+        self._say_changed()
+
+    def _say_changed(self) -> None:
+        for listener in list(self._listeners):
+            listener()
 
     def _save_later(self) -> None:
         if self._stop_waiting is None:

@@ -186,7 +186,8 @@ class DerivedStatistics:
         }
 
     def _id(self, kind: str) -> str:
-        return prefix(self._entry.entry_id) + (kind if kind in KINDS else f"{slugify(kind)}_{OCCUPANCY}")
+        ids = statistic_ids(self._entry.entry_id)
+        return ids[kind] if kind in ids else f"{prefix(self._entry.entry_id)}{slugify(kind)}_{OCCUPANCY}"
 
     def _metadata(self, kind: str, names: Mapping[str, str]) -> StatisticMetaData:
         summed = kind in {ENTRIES, PASSERS_BY}
@@ -208,6 +209,11 @@ class DerivedStatistics:
 def prefix(entry_id: str) -> str:
     """Return how the ids of a shop's statistics begin."""
     return f"{DOMAIN}:{slugify(entry_id)}_"
+
+
+def statistic_ids(entry_id: str) -> dict[str, str]:
+    """Return the ids of a shop's statistics, its zones' apart, by what they are of."""
+    return {kind: prefix(entry_id) + kind for kind in KINDS}
 
 
 async def async_ids(hass: HomeAssistant, entry_id: str) -> set[str]:

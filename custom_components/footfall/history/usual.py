@@ -36,13 +36,18 @@ class Usual:
     weeks: int
 
 
+def comparable(hour: Brief) -> bool:
+    """Tell whether the figures of an hour can be compared with those of another: it was heard, or counted elsewhere."""
+    return not hour.whole_day and (hour.imported or hour.heard_s >= HEARD_S)
+
+
 def usual(moment: float, days: BusinessDays, hours: Mapping[float, Brief]) -> Usual | None:
     """Return what is usual in the hour of a moment, UTC seconds, by local time; None under 3 weeks that were heard."""
     before = [hours.get(days.earlier(moment, WEEK_DAYS * week) // HOUR * HOUR) for week in range(1, WEEKS + 1)]
     known = [
         (hour.occupancy, hour.entries)
         for hour in before
-        if hour is not None and hour.occupancy is not None and (hour.imported or hour.heard_s >= HEARD_S)
+        if hour is not None and hour.occupancy is not None and comparable(hour)
     ]
     if len(known) < FEWEST:
         return None

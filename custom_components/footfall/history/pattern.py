@@ -1,0 +1,93 @@
+"""The pattern of the week: how many come and are inside at each hour of each weekday, and which hours stand out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from .business_days import DAY_HOURS, WEEK_DAYS
+from .normal import FEWEST
+from .usual import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from .business_days import BusinessDays
+    from .hour import Brief
+
+type Place = tuple[int, int]
+"""Weekday, 0 for Monday, and hour by the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An hour of the week. `weeks`: of how many it is known; `entries`, `occupancy`: means, None where not known."""
+
+    weekday: int
+    hour: int
+    weeks: int
+    entries: float | None
+    occupancy: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """All hours of the week from `begin` to `end`, UTC seconds; the hours of business in which fewest and most came."""
+
+    begin: float
+    end: float
+    cells: tuple[Cell, ...]
+    quietest: Place | None
+    busiest: Place | None
+
+
+def pattern(today: int, weeks: int, days: BusinessDays, index: Mapping[float, Brief]) -> Pattern:
+    """Return the pattern of so many weeks, up to and without a business day."""
+    begin, end = days.begin(today - WEEK_DAYS * weeks), days.begin(today)
+    known: dict[Place, list[tuple[date, Brief]]] = {}
+    for start, brief in index.items():
+        if begin <= start < end and comparable(brief):
+            local = days.local(start)
+            known.setdefault((local.weekday(), local.hour), []).append((local.date(), brief))
+    cells = tuple(
+        _cell((weekday, hour), known.get((weekday, hour), []))
+        for weekday in range(WEEK_DAYS)
+        for hour in range(DAY_HOURS)
+    )
+    of_business = _of_business(cells, days, min(FEWEST, weeks))
+    come = [one for one in of_business if one[0] > (0.0, 0.0)]
+    return Pattern(
+        begin,
+        end,
+        cells,
+        quietest=min(of_business)[1] if of_business else None,
+        busiest=max(come)[1] if come else None,
+    )
+
+
+def _cell(place: Place, known: list[tuple[date, Brief]]) -> Cell:
+    """Sum an hour of the week up; where the clock is set back it comes twice in one week."""
+    inside = [brief.occupancy for _, brief in known if brief.occupancy is not None]
+    return Cell(
+        *place,
+        weeks=len({day for day, _ in known}),
+        entries=fmean(brief.entries for _, brief in known) if known else None,
+        occupancy=fmean(inside) if inside else None,
+    )
+
+
+def _of_business(cells: tuple[Cell, ...], days: BusinessDays, fewest: int) -> list[tuple[tuple[float, float], Place]]:
+    """Return entries and people inside, and the place, of the hours of business that are known well enough.
+
+    These are the hours that are normally open; where opening hours are not known, those in which anybody comes.
+    """
+    opened = days.open_in_a_week()
+    return [
+        ((cell.entries, cell.occupancy or 0.0), (cell.weekday, cell.hour))
+        for cell in cells
+        if cell.entries is not None
+        and cell.weeks >= fewest
+        and (cell.entries > 0 if opened is None else (cell.weekday, cell.hour) in opened)
+    ]
