@@ -10,6 +10,7 @@ from homeassistant.helpers import config_validation as cv
 
 from .care import async_forget_issues
 from .const import DOMAIN
+from .dashboard import async_set_up_dashboard
 from .history import async_remove_history
 from .names import async_follow_names
 from .services import async_register_actions
@@ -28,8 +29,9 @@ type FootfallConfigEntry = ConfigEntry[Shop]
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions, whether a shop is loaded or not: what they are called with can be checked all the same."""
+    """Offer the actions and the dashboard's cards, whether a shop is loaded or not."""
     async_register_actions(hass)
+    await async_set_up_dashboard(hass)
     return True
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homeassistant.util import dt as dt_util
-
 from .const import CONF_CAPACITY, CONF_HOURS, SUBENTRY_STAFF
 from .engine.hours import Calendar
 from .view import NodeView, Numbers, SetUp, ShopView, ZoneView
@@ -35,8 +33,7 @@ class Overview:
     def view(self, *, known: bool) -> ShopView:
         """Return what is shown now; `known`: whether the last snapshot speaks of now."""
         snapshot = self._shop.engine.snapshot
-        # By the nodes' time while they tell it, so that a capture that is played has the opening hours of its own day.
-        moment = snapshot.time if known else dt_util.utcnow().timestamp()
+        moment = self._shop.moment
         numbers = Numbers.of(snapshot) if known else None
         return ShopView(
             occupied=snapshot.occupied if known else None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.util import dt as dt_util
 
 from .calibration import Calibration
 from .care import Care
@@ -17,6 +18,7 @@ from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator
+from .dashboard import Dashboard
 from .devices import async_register_node, async_register_shop, async_register_zone, async_remove_stale
 from .engine import CalibrationError, Engine
 from .equipment import Equipment
@@ -80,6 +82,7 @@ class Shop:
         self._nudged_at = float("-inf")
         self._overview = Overview(self, entry, self._settings)
         self.care = Care(hass, self)
+        self.dashboard = Dashboard(hass, entry, self)
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
@@ -106,6 +109,7 @@ class Shop:
             self._clients[node.subentry_id] = NodeClient(self._hass, self._entry, self, node)
         self.proxies.start()
         self.care.start()
+        self.dashboard.start()
         self._stop_saving = async_track_time_interval(
             self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
         )
@@ -123,6 +127,7 @@ class Shop:
                 self._stop_looking()
                 self._stop_looking = None
             self.care.stop()
+            self.dashboard.stop()
             self.proxies.stop()
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
@@ -153,6 +158,7 @@ class Shop:
             self.calibration.apply()
             self.staff.apply()
             self.care.changed()
+            self.dashboard.apply()
             self._publish()
 
     @callback
@@ -275,6 +281,15 @@ class Shop:
     def beacons(self) -> tuple[bytes, ...]:
         """Identities of the iBeacons that the staff carry."""
         return self.staff.beacons
+
+    @property
+    def moment(self) -> float:
+        """What is now to the shop, UTC seconds.
+
+        By the nodes' time while they tell it, so that a capture that is played has the hours of its own day.
+        """
+        snapshot = self.engine.snapshot
+        return snapshot.time if self._known(snapshot) else dt_util.utcnow().timestamp()
 
     @property
     def wait_ms(self) -> int:

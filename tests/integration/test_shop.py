@@ -251,6 +251,7 @@ async def test_reloading_leaves_nothing_behind(hass: HomeAssistant, silent_node:
             assert await hass.config_entries.async_reload(shop.entry_id)
             await until(lambda: shop.runtime_data.nodes["id-door"].connected)
         assert tasks() == ["footfall node id-door"]
-        assert dict(hass.bus.async_listeners()) == listeners
+        # There may be fewer: what Home Assistant itself had to write is written by now.
+        assert {event for event, many in hass.bus.async_listeners().items() if many > listeners.get(event, 0)} == set()
         await until(lambda: len(link._tasks) == 1)
         assert await hass.config_entries.async_unload(shop.entry_id)

@@ -35,6 +35,7 @@ from custom_components.footfall import (
 from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.condition import CONDITIONS
+from custom_components.footfall.dashboard import access
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
@@ -135,7 +136,9 @@ def test_exceptions() -> None:
     actions = (COMPONENT / "history_actions.py").read_text(encoding="utf-8")
     imports = (COMPONENT / "history/imports.py").read_text(encoding="utf-8")
     of_history = {*re.findall(r'_refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
-    assert set(TEXTS["exceptions"]) == problems | COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history
+    of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED}
+    refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_dashboard
+    assert set(TEXTS["exceptions"]) == problems | refused
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
     )
