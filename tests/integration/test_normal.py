@@ -111,6 +111,14 @@ def test_a_day_of_which_much_is_missing_is_no_measure_for_the_day() -> None:
     assert by_half_past_twelve == pytest.approx(found.entries.mean * 45 / 114)
 
 
+def test_a_day_that_broke_off_is_no_measure_though_one_day_alone_went_on() -> None:
+    whole, part = [row(at("2026-11-02 08:00") + HOUR * step, 10.0) for step in range(10)], 3
+    broken = [row(at("2026-10-26 08:00") + HOUR * step, 10.0) for step in range(part)]
+    found = day_of(index([*whole, *broken]))
+    assert [hour.weeks for hour in found.hours if hour.weeks] == [2] * part + [1] * 7
+    assert found.entries is None
+
+
 def test_days_on_which_nobody_comes_are_normal_too() -> None:
     found = day_of(index(weekly("2026-11-09 12:00", [0.0, 0.0, 0.0])))
     assert found.entries == Band(0, 0, 0)

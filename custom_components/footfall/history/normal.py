@@ -91,10 +91,10 @@ def normal(day: int, days: BusinessDays, index: Mapping[float, Brief]) -> Normal
     if weeks < FEWEST:
         return None
     places = {start: _place(start, day, days) for start in days.hours(day)}
-    hours = tuple(
-        _hour(start, [one.hours[place] for one in before if place in one.hours]) for start, place in places.items()
-    )
-    weights = {places[hour.start]: hour.entries.mean for hour in hours if hour.entries is not None}
+    known = {place: [one.hours[place] for one in before if place in one.hours] for place in places.values()}
+    hours = tuple(_hour(start, known[place]) for start, place in places.items())
+    # An hour that one day alone heard has no band, yet days that did not hear it are not whole.
+    weights = {place: fmean(hour.entries for hour in heard) for place, heard in known.items() if heard}
     return NormalDay(weeks, hours, Band.of(total for one in before if (total := one.total(weights)) is not None))
 
 
