@@ -31,16 +31,35 @@ class Cell:
     entries: float | None
     occupancy: float | None
 
+    @property
+    def place(self) -> Place:
+        """Where in the week it is."""
+        return self.weekday, self.hour
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """All hours of the week from `begin` to `end`, UTC seconds; the hours of business in which fewest and most came."""
+    """All hours of the week, from `begin` to `end`, UTC seconds.
+
+    `of_business`: those of them that are normally open, and known well enough to be ranked, from the quietest on; by
+    who comes, then by who is inside.
+    """
 
     begin: float
     end: float
     cells: tuple[Cell, ...]
-    quietest: Place | None
-    busiest: Place | None
+    of_business: tuple[Cell, ...]
+
+    @property
+    def quietest(self) -> Place | None:
+        """The hour of business in which fewest come."""
+        return self.of_business[0].place if self.of_business else None
+
+    @property
+    def busiest(self) -> Place | None:
+        """The hour of business in which most come; None where nobody does."""
+        busiest = self.of_business[-1] if self.of_business else None
+        return busiest.place if busiest is not None and (busiest.entries or busiest.occupancy) else None
 
 
 def pattern(today: int, weeks: int, days: BusinessDays, index: Mapping[float, Brief]) -> Pattern:
@@ -56,15 +75,7 @@ def pattern(today: int, weeks: int, days: BusinessDays, index: Mapping[float, Br
         for weekday in range(WEEK_DAYS)
         for hour in range(DAY_HOURS)
     )
-    of_business = _of_business(cells, days, min(FEWEST, weeks))
-    come = [one for one in of_business if one[0] > (0.0, 0.0)]
-    return Pattern(
-        begin,
-        end,
-        cells,
-        quietest=min(of_business)[1] if of_business else None,
-        busiest=max(come)[1] if come else None,
-    )
+    return Pattern(begin, end, cells, _of_business(cells, days, min(FEWEST, weeks)))
 
 
 def _cell(place: Place, known: list[tuple[date, Brief]]) -> Cell:
@@ -78,16 +89,21 @@ def _cell(place: Place, known: list[tuple[date, Brief]]) -> Cell:
     )
 
 
-def _of_business(cells: tuple[Cell, ...], days: BusinessDays, fewest: int) -> list[tuple[tuple[float, float], Place]]:
-    """Return entries and people inside, and the place, of the hours of business that are known well enough.
+def _of_business(cells: tuple[Cell, ...], days: BusinessDays, fewest: int) -> tuple[Cell, ...]:
+    """Return the hours of business that are known well enough, from the quietest on.
 
     These are the hours that are normally open; where opening hours are not known, those in which anybody comes.
     """
     opened = days.open_in_a_week()
-    return [
-        ((cell.entries, cell.occupancy or 0.0), (cell.weekday, cell.hour))
+    known = [
+        cell
         for cell in cells
         if cell.entries is not None
         and cell.weeks >= fewest
-        and (cell.entries > 0 if opened is None else (cell.weekday, cell.hour) in opened)
+        and (cell.entries > 0 if opened is None else cell.place in opened)
     ]
+    return tuple(sorted(known, key=_rank))
+
+
+def _rank(cell: Cell) -> tuple[float, float, Place]:
+    return cell.entries or 0.0, cell.occupancy or 0.0, cell.place
