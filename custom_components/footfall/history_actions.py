@@ -19,7 +19,7 @@ from .const import DOMAIN
 from .engine.figures import BAND_EDGES
 from .engine.live_calibration import MOST_PEOPLE
 from .history import By, Options, Period
-from .history.hour import HOUR
+from .history.business_days import settled
 from .history.imports import Counts, ImportRefusedError, async_import, hours_of, start_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ REPORT: Final = "report"
 FORGET: Final = "forget"
 IMPORT_COUNTS: Final = "import_counts"
 
-SETTLED_S: Final = 60.0
-"""Seconds after which an hour that has ended is kept, or missing: nodes tell of it a little later than it ends."""
 MOST_IN_A_ROW: Final = 1_000_000
 MOST_DWELL_S: Final = 86_400.0
 
@@ -154,17 +152,17 @@ def _refused(reason: str, **placeholders: str) -> ServiceValidationError:
 def _span(given: Mapping[str, Any], history: History) -> tuple[float, float]:
     """Return the span that is asked for, up to the last hour that can be known by now."""
     now = dt_util.utcnow().timestamp()
-    settled = (now - SETTLED_S) // HOUR * HOUR
+    known = settled(now)
     period, start, end = given.get(ATTR_PERIOD), given.get(ATTR_START), given.get(ATTR_END)
     if period is not None and start is None and end is None:
         begin, until = history.business_days.period(period, now)
-        return begin, max(begin, min(until, settled))
+        return begin, max(begin, min(until, known))
     if period is not None or start is None:
         raise _refused("report_what")
-    begin, until = timestamp(start), settled if end is None else timestamp(end)
+    begin, until = timestamp(start), known if end is None else timestamp(end)
     if begin >= until:
         raise _refused("report_backwards")
-    return begin, max(begin, min(until, settled))
+    return begin, max(begin, min(until, known))
 
 
 def _answer(report: Report, zone_names: Mapping[str, str], by: By) -> dict[str, Any]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from custom_components.footfall.engine import EngineSettings
 
 WEEK_DAYS = 7
+SETTLED_S = 60.0
+"""Seconds after which an hour that has ended is kept, or missing: nodes tell of it a little later than it ends."""
 DAY_HOURS = 24
 HOUR_MINUTES = 60
 DAY_MINUTES = DAY_HOURS * HOUR_MINUTES
@@ -118,6 +120,11 @@ class BusinessDays:
                 seconds += upto - since
                 until = upto
         return seconds
+
+
+def settled(now: float) -> float:
+    """Return the end of the last hour that can be known at a moment, UTC seconds."""
+    return (now - SETTLED_S) // HOUR * HOUR
 
 
 def _minute(at: time) -> int:
