@@ -22,6 +22,7 @@ THE_SAME: Final = {
     "de": {
         *("Bluetooth", "Definition", "Frames", "Frames/s", "Host", "Major", "Minor"),
         *("Name", "Port", "Status", "UUID", "Zone", "{name}", "{count} Person"),
+        *("1 Person", "April", "August", "November", "September", "{month} {year}", "{shop}: {sentence}"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},
 }
