@@ -17,6 +17,7 @@ from .cut_capture import cut
 from .entities import Entities
 from .home_assistant import HomeAssistantProcess
 from .host_node import HostNode
+from .known_keys import KnownKeys
 from .shop_setup import DOMAIN, add_node, add_shop, add_zone, change_zone, name_nodes, set_hours
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Scene:
     `captures`: of each node, those of which there is one zone at most, in `zones`. `begins`: UTC seconds; what lies
     before it is heard while the shop is set up, and what comes after it when all is ready. `hours`: as for `set_hours`.
     `own`: a file of the addresses of the shop's own equipment. `away`: spans in which the first node does not hear, UTC
-    seconds; it starts anew after each.
+    seconds; it starts anew after each. `keys`: number that the hub's keys follow from, None for chance.
     """
 
     captures: Mapping[str, Path]
@@ -73,6 +74,7 @@ class Scene:
     zones: Mapping[str, Zone] = field(default_factory=dict)
     own: Path | None = None
     away: Sequence[tuple[float, float]] = ()
+    keys: int | None = None
 
     def pieces(self) -> dict[str, list[Path]]:
         """Cut the captures: of each node what comes before `begins`, and then what it hears from start to start."""
@@ -112,6 +114,7 @@ class PlayedDay:
     def __init__(self, folder: Path, scene: Scene) -> None:
         self._scene = scene
         self._home = HomeAssistantProcess(folder, yaml=YAML, time_zone=scene.time_zone)
+        self._extra = {} if scene.keys is None else KnownKeys(folder / "known-keys", scene.keys).environment
         self._nodes: list[HostNode] = []
         self._entry = ""
         self._stack = AsyncExitStack()
@@ -146,7 +149,7 @@ class PlayedDay:
     async def restart(self) -> None:
         """Restart Home Assistant, as its owner would."""
         await self._home.stop()
-        await self._home.start()
+        await self._home.start(self._extra)
 
     async def reload(self) -> None:
         """Reload the shop."""
@@ -178,7 +181,7 @@ class PlayedDay:
         for name, (prologue, *_) in pieces.items():
             node = HostNode(name=name, captures=[prologue], gate=UNGATED)
             self._nodes.append(await self._stack.enter_async_context(node))
-        await self._home.start()
+        await self._home.start(self._extra)
         async with self._home.api() as api:
             await self._set_up(api)
         await self._home.stop()
@@ -187,7 +190,7 @@ class PlayedDay:
             await node.stop()
             node.captures = tuple(pieces[node.name][1:])
             await node.start()
-        await self._home.start()
+        await self._home.start(self._extra)
 
     async def _set_up(self, api: HomeAssistantApi) -> None:
         first, *others = self._nodes

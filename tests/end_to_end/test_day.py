@@ -45,6 +45,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Truth]:
         hours={"weekdays": ("09:00:00", "19:00:00")},
         zones={"door": Zone("near", "entrance")},
         own=folder / "ignore.txt",
+        keys=1,
     )
     return scene, simulation.truth()
 
