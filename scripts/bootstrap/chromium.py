@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-UNPACKED = CACHE / "chromium"
+UNPACKED = CACHE / "chromium-and-fonts"
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-wqy-microhei")
+"""The second font has the Chinese characters, for which there would be boxes else."""
 MISSING = "no Chromium on PATH, and no apt to fetch it with; install chromium to run the tests that click"
 
 
@@ -51,7 +53,7 @@ def fetch_from_debian() -> None:
     apt += ["-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User=root", "-o", "Acquire::Languages=none"]
     say("Chromium: fetching Debian's, for the tests that click")
     run([*apt, "update"], "Chromium, package list")
-    run([*apt, "install", "-y", "--no-install-recommends", "--download-only", "chromium"], "Chromium, packages")
+    run([*apt, "install", "-y", "--no-install-recommends", "--download-only", *PACKAGES], "Chromium, packages")
     staging = UNPACKED.with_suffix(".part")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -68,7 +70,7 @@ def unpacked() -> Chromium:
     if not program.exists():
         raise ScriptError(MISSING.replace("no apt to fetch it with", "none in apt's package"))
     libraries = UNPACKED / "usr/lib" / f"{os.uname().machine}-linux-gnu"
-    places = [libraries, libraries / "nss", os.environ.get("LD_LIBRARY_PATH")]
+    places = [libraries, libraries / "nss", libraries / "pulseaudio", os.environ.get("LD_LIBRARY_PATH")]
     env = {**os.environ, "LD_LIBRARY_PATH": os.pathsep.join(str(place) for place in places if place)}
     if (UNPACKED / "etc/fonts/fonts.conf").exists():
         env["FONTCONFIG_SYSROOT"] = str(UNPACKED)

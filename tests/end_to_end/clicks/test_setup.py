@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scripts.tools.home_assistant_api import HomeAssistantApi
 
 PICTURES = CACHE / "clicks"
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "zh-Hans")
 STAND_IN = "announcement_stand_in"
 SPEED = "10"
 """Times as fast as it was: the minute for which nodes listen for equipment takes six seconds."""
