@@ -6,6 +6,7 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from .environments import only_one
 from .errors import ScriptError
@@ -14,6 +15,7 @@ from .run import run, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 UNPACKED = CACHE / "chromium-and-fonts"
@@ -72,6 +74,24 @@ def unpacked() -> Chromium:
     libraries = UNPACKED / "usr/lib" / f"{os.uname().machine}-linux-gnu"
     places = [libraries, libraries / "nss", libraries / "pulseaudio", os.environ.get("LD_LIBRARY_PATH")]
     env = {**os.environ, "LD_LIBRARY_PATH": os.pathsep.join(str(place) for place in places if place)}
-    if (UNPACKED / "etc/fonts/fonts.conf").exists():
-        env["FONTCONFIG_SYSROOT"] = str(UNPACKED)
+    env["FONTCONFIG_FILE"] = str(fonts())
     return Chromium(str(program), env)
+
+
+def fonts() -> Path:
+    """Return a configuration of the fonts that were unpacked and of the machine's own, where it has some."""
+    file = UNPACKED / "fonts.conf"
+    rules = UNPACKED / "etc/fonts/conf.d"
+    file.write_text(
+        f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <include ignore_missing="yes">{escape(str(rules))}</include>
+  <dir>{escape(str(UNPACKED / "usr/share/fonts"))}</dir>
+  <cachedir>{escape(str(CACHE / "fontconfig"))}</cachedir>
+</fontconfig>
+""",
+        encoding="utf-8",
+    )
+    return file
