@@ -222,7 +222,12 @@ async def test_a_shop_is_set_up_by_clicks(home: HomeAssistantProcess, tmp_path: 
                 ("zone", "Window"),
             ]
             entities = await Entities.read(api)
-            alive = [entities.one("occupancy"), *entities.all("people"), *entities.all("queue"), entities.one("entries")]
+            alive = [
+                entities.one("occupancy"),
+                *entities.all("people"),
+                *entities.all("queue"),
+                entities.one("entries"),
+            ]
             states = await api.until(lambda s: all(is_number(s[e]["state"]) for e in alive), "numbers")
             assert len(entities.all("people")) == 2
             assert len(entities.all("queue")) == 1
