@@ -58,8 +58,7 @@ export class Format {
   };
 
   /** A time of day. */
-  readonly time = (when: Date | string): string =>
-    this.#date(when, { hour: this.#twelve ? "numeric" : "2-digit", minute: "2-digit", ...this.#clock });
+  readonly time = (when: Date | string): string => this.#date(when, this.#hourMinute);
 
   /** An hour of the day, for an axis: "14" or "2 PM". */
   readonly hour = (when: Date | string): string =>
@@ -68,6 +67,23 @@ export class Format {
       : new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: this.#zone }).format(
           new Date(when),
         );
+
+  /** An hour by the shop's own clock, 0 to 23, for an axis. */
+  readonly clockHour = (hour: number): string =>
+    this.#twelve ? this.#clockTime(hour, { hour: "numeric", hour12: true }) : String(hour).padStart(2, "0");
+
+  /** The same from its beginning to its end. */
+  readonly clockSpan = (hour: number): string => {
+    const at = (of: number): string => this.#clockTime(of, this.#hourMinute);
+    return `${at(hour)}–${at((hour + 1) % 24)}`;
+  };
+
+  /** A moment as a time of day, with its weekday where it is not on the day of `now`. */
+  readonly moment = (when: string, now: Date = new Date()): string => {
+    const day = (of: Date): string => this.#date(of, { dateStyle: "short" });
+    if (day(new Date(when)) === day(now)) return this.time(when);
+    return this.#date(when, { weekday: "long", ...this.#hourMinute });
+  };
 
   /** A business day, "YYYY-MM-DD", as its weekday. */
   readonly weekday = (day: string, length: "short" | "long" = "long"): string => this.#day(day, { weekday: length });
@@ -111,8 +127,16 @@ export class Format {
     return used.resolvedOptions().hour12 ?? false;
   }
 
-  get #clock(): Intl.DateTimeFormatOptions {
-    return this.#twelve ? { hour12: true } : { hourCycle: "h23" };
+  get #hourMinute(): Intl.DateTimeFormatOptions {
+    const clock = this.#twelve
+      ? ({ hour: "numeric", hour12: true } as const)
+      : ({ hour: "2-digit", hourCycle: "h23" } as const);
+    return { ...clock, minute: "2-digit" };
+  }
+
+  #clockTime(hour: number, options: Intl.DateTimeFormatOptions): string {
+    const at = new Date(Date.UTC(2024, 0, 1, hour));
+    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: "UTC" }).format(at);
   }
 
   #date(when: Date | string, options: Intl.DateTimeFormatOptions): string {

@@ -128,7 +128,8 @@ export function note(texts: Texts, key: TextKey, icon: string): TemplateResult {
   </div>`;
 }
 
-function problem(texts: Texts, { code, message }: Problem): TemplateResult {
+/** Why there is nothing to show, and that it is asked for again. */
+export function problem(texts: Texts, { code, message }: Problem): TemplateResult {
   if (code === "unauthorized") return note(texts, "common.unauthorized", "mdi:lock-outline");
   if (code === "not_found") return note(texts, "common.not_running", "mdi:store-off-outline");
   return html`<div class="note" role="alert">
@@ -137,7 +138,7 @@ function problem(texts: Texts, { code, message }: Problem): TemplateResult {
   </div>`;
 }
 
-function loading(texts?: Texts): TemplateResult {
+export function loading(texts?: Texts): TemplateResult {
   return html`<div class="loading" role="status" aria-label=${texts?.say("common.loading") ?? nothing}>
     <span></span><span></span><span></span>
   </div>`;

@@ -3,6 +3,18 @@
 import type { Hass } from "../hass";
 import { plain, type TextKey } from "../texts";
 
+/** What is chosen among, each with its words. They are read when the form opens, in the language of then. */
+export function choices<Value extends string>(texts: Readonly<Record<Value, TextKey>>): Record<string, unknown> {
+  const options = (Object.keys(texts) as Value[]).map((value) => ({
+    value,
+    get label() {
+      const home = document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant");
+      return plain(home?.hass?.localize ?? (() => ""), texts[value]);
+    },
+  }));
+  return { select: { mode: "dropdown", options } };
+}
+
 export interface Field {
   name: string;
   selector: Record<string, unknown>;

@@ -1,7 +1,8 @@
 /** The server's answers, each shared by all who look at it: a feed for each command and its arguments. */
 
 import type { Hass } from "../hass";
-import type { Day, FloorPlan, Held, Pattern, Shop, Week } from "./contract";
+import { action } from "./actions";
+import type { Day, FloorPlan, Held, Pattern, Period, Report, Shop, Week } from "./contract";
 import { Feed, polled, subscribed } from "./feed";
 
 /** Shops come and go seldom; a new one is found within this time, or with the next page. */
@@ -49,6 +50,11 @@ export function week(hass: Hass, shop: string, date?: string): Feed<Week> {
 
 export function pattern(hass: Hass, shop: string, weeks: number): Feed<Pattern> {
   return question(hass, { type: "footfall/pattern", entry_id: shop, weeks }, HOURS_SECONDS);
+}
+
+/** The figures of a period, up to the last hour that has ended. */
+export function report(hass: Hass, shop: string, period: Period): Feed<{ response: Report }> {
+  return question(hass, action("report", { config_entry_id: shop, period }), HOURS_SECONDS);
 }
 
 export function held(hass: Hass, shop: string): Feed<Held> {

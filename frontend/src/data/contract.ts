@@ -26,6 +26,9 @@ export interface Shop {
   zones: Zone[];
   nodes: Node[];
   /** Ids of the shop's long-term statistics. */
+  /** Below this many minutes a visit bounced, from that many on it is engaged. */
+  bounce_minutes: number;
+  engaged_minutes: number;
   statistics: { entries: string; passers_by: string; occupancy: string };
   may_edit: boolean;
 }
@@ -116,6 +119,8 @@ export interface PatternCell {
   weeks: number;
   entries: number | null;
   occupancy: number | null;
+  /** Whether the shop is normally open in this hour; null where its opening hours are not set. */
+  open: boolean | null;
 }
 
 export interface Pattern {
@@ -146,4 +151,16 @@ export interface FloorPlan {
   aspect: number | null;
   zones: Record<string, { x: number; y: number } | undefined>;
   nodes: Record<string, { x: number; y: number } | undefined>;
+}
+
+export type Period = "today" | "yesterday" | "this_week" | "last_week" | "this_month" | "last_month";
+
+/** Of what the action `footfall.report` answers, what the cards show (docs/history.md). */
+export interface Report {
+  /** Seconds. */
+  dwell_median: number | null;
+  dwell_bands: { from_seconds: number; people: number }[];
+  bounce_rate: number | null;
+  engaged_rate: number | null;
+  traceable_share: number | null;
 }
