@@ -23,6 +23,7 @@ THE_SAME: Final = {
         *("Bluetooth", "Definition", "Frames", "Frames/s", "Host", "Major", "Minor"),
         *("Name", "Port", "Status", "UUID", "Zone", "{name}", "{count} Person"),
         *("1 Person", "April", "August", "November", "September", "{month} {year}", "{shop}: {sentence}"),
+        *("{weekday}, {time}", "{zone}: {count} Person"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},
 }

@@ -1,8 +1,10 @@
 /** Every card: its tag, its class, its place in the texts, and the entities beside which it is suggested. */
 
+import { HeatmapCard } from "./heatmap-card";
 import { PeopleCard } from "./people-card";
 import type { CardEntry } from "./register";
 
 export const CARDS: readonly CardEntry[] = [
   { tag: "footfall-people-card", element: PeopleCard, texts: "people", beside: ["occupied", "occupancy"] },
+  { tag: "footfall-heatmap-card", element: HeatmapCard, texts: "heatmap", beside: ["busyness", "entries_hour"] },
 ];
