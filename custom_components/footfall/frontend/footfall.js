@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-7O2QN4C5.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-5UKN5BQG.js"));

@@ -1,5 +1,6 @@
 /** Every card: its tag, its class, its place in the texts, and the entities beside which it is suggested. */
 
+import { DwellCard } from "./dwell-card";
 import { HeatmapCard } from "./heatmap-card";
 import { PeopleCard } from "./people-card";
 import type { CardEntry } from "./register";
@@ -7,4 +8,10 @@ import type { CardEntry } from "./register";
 export const CARDS: readonly CardEntry[] = [
   { tag: "footfall-people-card", element: PeopleCard, texts: "people", beside: ["occupied", "occupancy"] },
   { tag: "footfall-heatmap-card", element: HeatmapCard, texts: "heatmap", beside: ["busyness", "entries_hour"] },
+  {
+    tag: "footfall-dwell-card",
+    element: DwellCard,
+    texts: "dwell",
+    beside: ["dwell", "bounce_rate", "engaged_visits"],
+  },
 ];
