@@ -1,5 +1,6 @@
 /** Every card: its tag, its class, its place in the texts, and the entities beside which it is suggested. */
 
+import { CalibrateCard } from "./calibrate-card";
 import { DwellCard } from "./dwell-card";
 import { HeatmapCard } from "./heatmap-card";
 import { PeopleCard } from "./people-card";
@@ -14,4 +15,5 @@ export const CARDS: readonly CardEntry[] = [
     texts: "dwell",
     beside: ["dwell", "bounce_rate", "engaged_visits"],
   },
+  { tag: "footfall-calibrate-card", element: CalibrateCard, texts: "calibrate", beside: ["occupancy"] },
 ];
