@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-HIO6HH6J.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-3Y7DOAAW.js"));

@@ -4,6 +4,7 @@ import { CalibrateCard } from "./calibrate-card";
 import { DwellCard } from "./dwell-card";
 import { HeatmapCard } from "./heatmap-card";
 import { PeopleCard } from "./people-card";
+import { PrivacyCard } from "./privacy-card";
 import type { CardEntry } from "./register";
 
 export const CARDS: readonly CardEntry[] = [
@@ -16,4 +17,10 @@ export const CARDS: readonly CardEntry[] = [
     beside: ["dwell", "bounce_rate", "engaged_visits"],
   },
   { tag: "footfall-calibrate-card", element: CalibrateCard, texts: "calibrate", beside: ["occupancy"] },
+  {
+    tag: "footfall-privacy-card",
+    element: PrivacyCard,
+    texts: "privacy",
+    beside: ["wifi_devices", "bluetooth_devices"],
+  },
 ];
