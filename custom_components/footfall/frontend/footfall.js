@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-3Y7DOAAW.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-OB4BDS65.js"));

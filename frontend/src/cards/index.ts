@@ -2,6 +2,7 @@
 
 import { CalibrateCard } from "./calibrate-card";
 import { DwellCard } from "./dwell-card";
+import { FloorplanCard } from "./floorplan-card";
 import { HeatmapCard } from "./heatmap-card";
 import { PeopleCard } from "./people-card";
 import { PrivacyCard } from "./privacy-card";
@@ -15,6 +16,12 @@ export const CARDS: readonly CardEntry[] = [
     element: DwellCard,
     texts: "dwell",
     beside: ["dwell", "bounce_rate", "engaged_visits"],
+  },
+  {
+    tag: "footfall-floorplan-card",
+    element: FloorplanCard,
+    texts: "floor_plan",
+    beside: ["people", "queue", "zone_occupied"],
   },
   { tag: "footfall-calibrate-card", element: CalibrateCard, texts: "calibrate", beside: ["occupancy"] },
   {
