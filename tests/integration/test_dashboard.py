@@ -80,6 +80,8 @@ async def test_which_shops_there_are(
         "time_zone": "Europe/Berlin",
         "day_ends": "04:00",
         "hours_known": True,
+        "bounce_minutes": 2,
+        "engaged_minutes": 10,
         "currency": None,
         "zones": [{"id": "id-till", "name": "Till", "kind": "till", "device_id": device(first, "id-till")}],
         "nodes": [
@@ -222,8 +224,8 @@ async def test_the_pattern_of_the_week(client: MockHAClientWebSocket, shop: Mock
         "busiest": {"weekday": 0, "hour": 15},
     }
     assert len(cells) == 168
-    assert cells[0, 12] == {"weekday": 0, "hour": 12, "weeks": 2, "entries": 15, "occupancy": 15}
-    assert cells[0, 13] == {"weekday": 0, "hour": 13, "weeks": 0, "entries": None, "occupancy": None}
+    assert cells[0, 12] == {"weekday": 0, "hour": 12, "weeks": 2, "entries": 15, "occupancy": 15, "open": True}
+    assert cells[1, 13] == {"weekday": 1, "hour": 13, "weeks": 0, "entries": None, "occupancy": None, "open": False}
     assert (await ask(client, "pattern", entry_id=shop.entry_id, weeks=1))["weeks"] == 1
 
 

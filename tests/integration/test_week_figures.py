@@ -100,6 +100,14 @@ def test_the_hours_that_stand_out_are_hours_of_business() -> None:
     assert (found.quietest, found.busiest) == ((1, 12), (6, 15)), "an hour in which nobody comes may be a closed one"
 
 
+def test_a_cell_says_whether_the_shop_is_normally_open() -> None:
+    assert {one.open for one in pattern(TODAY, 8, UNKNOWN, {}).cells} == {None}
+    found = pattern(TODAY, 8, OPEN, {})
+    assert [hour for hour in range(24) if cell(found, 0, hour).open] == list(range(9, 18))
+    assert [hour for hour in range(24) if cell(found, 6, hour).open] == [0, 1], "the night of Saturday"
+    assert cell(found, 1, 8).open is False
+
+
 def test_what_was_known_once_does_not_stand_out() -> None:
     held = index([*weekly("2026-11-10 12:00", [1, 1]), *weekly("2026-11-10 15:00", [50])])
     assert pattern(TODAY, 8, OPEN, held).busiest == (1, 12)

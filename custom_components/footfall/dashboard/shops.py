@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 
 from custom_components.footfall.const import DOMAIN
 from custom_components.footfall.history import statistic_ids
+from custom_components.footfall.settings import engine_settings
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from custom_components.footfall.shop import Shop
+
+MINUTE_S: Final = 60
 
 
 @callback
@@ -26,6 +29,7 @@ def async_describe(hass: HomeAssistant, shop: Shop, *, may_edit: bool) -> dict[s
         return None if device is None else device.id
 
     days = shop.history.business_days
+    settings = engine_settings(shop.coordinator.config_entry)
     return {
         "entry_id": shop.entry_id,
         "title": shop.title,
@@ -33,6 +37,8 @@ def async_describe(hass: HomeAssistant, shop: Shop, *, may_edit: bool) -> dict[s
         "time_zone": str(days.zone),
         "day_ends": days.day_ends.isoformat(timespec="minutes"),
         "hours_known": days.hours_known,
+        "bounce_minutes": settings.bounce / MINUTE_S,
+        "engaged_minutes": settings.engaged / MINUTE_S,
         "currency": None,
         "zones": [
             {"id": zone_id, "name": zone.title, "kind": zone.kind.value, "device_id": device_id(zone_id)}

@@ -23,13 +23,17 @@ type Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An hour of the week. `weeks`: of how many it is known; `entries`, `occupancy`: means, None where not known."""
+    """An hour of the week. `weeks`: of how many it is known; `entries`, `occupancy`: means, None where not known.
+
+    `open`: whether the shop is normally open in it, None where its opening hours are not known.
+    """
 
     weekday: int
     hour: int
     weeks: int
     entries: float | None
     occupancy: float | None
+    open: bool | None = None
 
     @property
     def place(self) -> Place:
@@ -70,15 +74,13 @@ def pattern(today: int, weeks: int, days: BusinessDays, index: Mapping[float, Br
         if begin <= start < end and comparable(brief):
             local = days.local(start)
             known.setdefault((local.weekday(), local.hour), []).append((local.date(), brief))
-    cells = tuple(
-        _cell((weekday, hour), known.get((weekday, hour), []))
-        for weekday in range(WEEK_DAYS)
-        for hour in range(DAY_HOURS)
-    )
-    return Pattern(begin, end, cells, _of_business(cells, days, min(FEWEST, weeks)))
+    opened = days.open_in_a_week()
+    places = ((weekday, hour) for weekday in range(WEEK_DAYS) for hour in range(DAY_HOURS))
+    cells = tuple(_cell(place, known.get(place, []), opened) for place in places)
+    return Pattern(begin, end, cells, _of_business(cells, min(FEWEST, weeks)))
 
 
-def _cell(place: Place, known: list[tuple[date, Brief]]) -> Cell:
+def _cell(place: Place, known: list[tuple[date, Brief]], opened: frozenset[Place] | None) -> Cell:
     """Sum an hour of the week up; where the clock is set back it comes twice in one week."""
     inside = [brief.occupancy for _, brief in known if brief.occupancy is not None]
     return Cell(
@@ -86,21 +88,19 @@ def _cell(place: Place, known: list[tuple[date, Brief]]) -> Cell:
         weeks=len({day for day, _ in known}),
         entries=fmean(brief.entries for _, brief in known) if known else None,
         occupancy=fmean(inside) if inside else None,
+        open=None if opened is None else place in opened,
     )
 
 
-def _of_business(cells: tuple[Cell, ...], days: BusinessDays, fewest: int) -> tuple[Cell, ...]:
+def _of_business(cells: tuple[Cell, ...], fewest: int) -> tuple[Cell, ...]:
     """Return the hours of business that are known well enough, from the quietest on.
 
     These are the hours that are normally open; where opening hours are not known, those in which anybody comes.
     """
-    opened = days.open_in_a_week()
     known = [
         cell
         for cell in cells
-        if cell.entries is not None
-        and cell.weeks >= fewest
-        and (cell.entries > 0 if opened is None else cell.place in opened)
+        if cell.entries is not None and cell.weeks >= fewest and (cell.entries > 0 if cell.open is None else cell.open)
     ]
     return tuple(sorted(known, key=_rank))
 
