@@ -1,0 +1,146 @@
+"""A shop whose owner has made an automation of a blueprint, and in which time passes as the test says."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from freezegun import freeze_time
+from homeassistant.components import persistent_notification
+from homeassistant.const import SERVICE_TURN_OFF, STATE_ON
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from scripts.bootstrap.paths import ROOT
+from tests.integration.automated import UNHEARD
+from tests.integration.told import in_zone, registered, tell, told_shop
+from tests.integration.watch import OCCUPANCY
+
+from .furnished import Furnished, furnish
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from freezegun.api import FrozenDateTimeFactory
+    from homeassistant.config_entries import ConfigSubentryDataWithId
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+    from custom_components.footfall.shop import Shop
+
+BLUEPRINTS: Final = ROOT / "blueprints" / "automation" / "footfall"
+MADE: Final = "automation.made"
+STEPS: Final = 100
+"""Turns of the event loop in which everything has happened that waits for nothing but others."""
+ALWAYS: Final[Mapping[str, object]] = {
+    "hours": dict.fromkeys(
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [{"from": "00:00:00", "to": "24:00:00"}]
+    )
+}
+NEVER: Final[Mapping[str, object]] = {"hours": {}}
+
+
+@dataclass
+class Driven:
+    """A shop, what is in it, and the clock."""
+
+    hass: HomeAssistant
+    entry: MockConfigEntry
+    room: Furnished
+    clock: FrozenDateTimeFactory
+
+    @property
+    def shop(self) -> Shop:
+        """The shop at work."""
+        running: Shop = self.entry.runtime_data
+        return running
+
+    async def make(self, blueprint: str, **inputs: Any) -> None:
+        """Import a blueprint, by its file's name without ending, and make an automation of it with these inputs."""
+        path = f"footfall/{blueprint}.yaml"
+        file = Path(self.hass.config.path("blueprints/automation", path))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(BLUEPRINTS / file.name, file)
+        automation = {"id": "made", "alias": "Made", "use_blueprint": {"path": path, "input": inputs}}
+        assert await async_setup_component(self.hass, "automation", {"automation": [automation]})
+        await self.hass.async_block_till_done()
+        assert self.state(MADE) == STATE_ON, "it would be unavailable were it refused"
+
+    def device(self, entity_id: str = OCCUPANCY) -> str:
+        """Give the device that an entity belongs to, as a form asks for it."""
+        found = registered(self.hass, entity_id).device_id
+        assert found is not None, entity_id
+        return found
+
+    def state(self, entity_id: str) -> str:
+        """Give the state of an entity."""
+        found = self.hass.states.get(entity_id)
+        assert found is not None, entity_id
+        return found.state
+
+    async def people(self, number: float, **zones: float) -> None:
+        """Have so many people in the shop and its zones, and all of it shown; a zone below 0 is not heard."""
+        of_zones = {f"id-{zone}": UNHEARD if people < 0 else in_zone(people) for zone, people in zones.items()}
+        tell(self.shop, number, zones=of_zones)
+        await self._happen(seconds=31)
+
+    async def away(self) -> None:
+        """Have the shop's only node away: nothing is known of now."""
+        engine = self.shop.engine
+        engine._snapshot = replace(engine.snapshot, time=self.shop.nodes["id-door"].now - 60)
+        self.shop._publish()
+        await self._happen(seconds=11)
+
+    async def opens(self, *, always: bool = True) -> None:
+        """Have the shop open, or closed."""
+        self.hass.config_entries.async_update_entry(self.entry, options=ALWAYS if always else NEVER)
+        await self._happen()
+
+    async def restart(self) -> None:
+        """Start Home Assistant anew, as far as an automation notices: nothing goes on, and no node is heard yet."""
+        await self._automation("turn_off")
+        await self.away()
+        await self.later(minutes=1)
+        await self._automation("turn_on")
+
+    async def later(self, **time: float) -> None:
+        """Let time pass, and what is due by then happen."""
+        self.clock.tick(timedelta(**time))
+        await self._happen()
+
+    async def _happen(self, seconds: float = 0.0) -> None:
+        """Let happen what is due by now, and what is shown within so many seconds.
+
+        Home Assistant's own `async_block_till_done` would wait for an automation that waits for what comes next.
+        """
+        async_fire_time_changed(self.hass, datetime.now(UTC) + timedelta(seconds=seconds))
+        for _ in range(STEPS):
+            await asyncio.sleep(0)
+
+    async def _automation(self, action: str) -> None:
+        await self.hass.services.async_call("automation", action, {"entity_id": MADE}, blocking=True)
+        await self._happen()
+
+    def notes(self) -> list[str]:
+        """Give the messages among Home Assistant's own notifications."""
+        notes = persistent_notification._async_get_or_create_notifications(self.hass)
+        return [str(note["message"]) for note in notes.values()]
+
+
+@asynccontextmanager
+async def driven_shop(
+    hass: HomeAssistant, *subentries: ConfigSubentryDataWithId, options: Mapping[str, object] | None = None
+) -> AsyncIterator[Driven]:
+    """Give a furnished shop that has been heard; from then on time passes only when it is told to."""
+    room = await furnish(hass)
+    async with told_shop(hass, *subentries, options=options) as entry:
+        with freeze_time(datetime.now(UTC)) as clock:
+            yield Driven(hass, entry, room, clock)
+            if hass.states.get(MADE):
+                await hass.services.async_call("automation", SERVICE_TURN_OFF, {"entity_id": MADE}, blocking=True)
+            await hass.async_block_till_done()
