@@ -83,10 +83,10 @@ class Driven:
         assert found is not None, entity_id
         return found.state
 
-    async def people(self, number: float, **zones: float) -> None:
-        """Have so many people in the shop and its zones, and all of it shown; a zone below 0 is not heard."""
+    async def people(self, number: float, *, staff: float = 0.0, **zones: float) -> None:
+        """Have so many people in the shop, of its staff and in its zones, and show it; a zone below 0 is not heard."""
         of_zones = {f"id-{zone}": UNHEARD if people < 0 else in_zone(people) for zone, people in zones.items()}
-        tell(self.shop, number, zones=of_zones)
+        tell(self.shop, number, zones=of_zones, staff_present=staff)
         await self._happen(seconds=31)
 
     async def away(self) -> None:
