@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from freezegun import freeze_time
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components import persistent_notification
-from homeassistant.const import SERVICE_TURN_OFF, STATE_ON
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, SERVICE_TURN_OFF, STATE_ON
+from homeassistant.core import CoreState
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -26,7 +28,6 @@ from .furnished import Furnished, furnish
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-    from freezegun.api import FrozenDateTimeFactory
     from homeassistant.config_entries import ConfigSubentryDataWithId
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -37,11 +38,8 @@ BLUEPRINTS: Final = ROOT / "blueprints" / "automation" / "footfall"
 MADE: Final = "automation.made"
 STEPS: Final = 100
 """Turns of the event loop in which everything has happened that waits for nothing but others."""
-ALWAYS: Final[Mapping[str, object]] = {
-    "hours": dict.fromkeys(
-        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [{"from": "00:00:00", "to": "24:00:00"}]
-    )
-}
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ALWAYS: Final[Mapping[str, object]] = {"hours": {day: [{"from": "00:00:00", "to": "24:00:00"}] for day in DAYS}}
 NEVER: Final[Mapping[str, object]] = {"hours": {}}
 
 
@@ -108,6 +106,15 @@ class Driven:
         await self.later(minutes=1)
         await self._automation("turn_on")
 
+    async def start(self) -> None:
+        """Start Home Assistant anew at this moment, so far that its start is announced."""
+        await self._automation("turn_off")
+        self.hass.set_state(CoreState.starting)
+        await self._automation("turn_on")
+        self.hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+        await self.hass.async_block_till_done()
+        self.hass.set_state(CoreState.running)
+
     async def later(self, **time: float) -> None:
         """Let time pass, and what is due by then happen."""
         self.clock.tick(timedelta(**time))
@@ -139,8 +146,12 @@ async def driven_shop(
     """Give a furnished shop that has been heard; from then on time passes only when it is told to."""
     room = await furnish(hass)
     async with told_shop(hass, *subentries, options=options) as entry:
-        with freeze_time(datetime.now(UTC)) as clock:
-            yield Driven(hass, entry, room, clock)
-            if hass.states.get(MADE):
-                await hass.services.async_call("automation", SERVICE_TURN_OFF, {"entity_id": MADE}, blocking=True)
-            await hass.async_block_till_done()
+        # Shortly after a full minute: what is shown within half a minute is shown before the next one begins.
+        with freeze_time(datetime.now(UTC).replace(second=5, microsecond=0) + timedelta(minutes=1)) as clock:
+            assert isinstance(clock, FrozenDateTimeFactory)
+            try:
+                yield Driven(hass, entry, room, clock)
+            finally:
+                if hass.states.get(MADE):
+                    await hass.services.async_call("automation", SERVICE_TURN_OFF, {"entity_id": MADE}, blocking=True)
+                await hass.async_block_till_done()

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LIGHT: Final = "light.bed_light"
 SOCKET: Final = "switch.decorative_lights"
 PLAYER: Final = "media_player.bedroom"
-FAN: Final = "fan.percentage_full_fan"
+THREE_SPEEDS: Final = "fan.percentage_full_fan"
+NUMBER: Final = "number.large_range"
 PHONE: Final = "notify.notifier"
 PLATFORMS: Final = [
     Platform.FAN,
@@ -32,8 +33,6 @@ PLATFORMS: Final = [
 STEP: Final = "step"
 LEFT_OUT: Final = {"homeassistant", "automation", "notify", "footfall", "persistent_notification"}
 """Actions of these are no devices'."""
-
-
 
 
 def does(word: str) -> list[dict[str, Any]]:

@@ -183,5 +183,3 @@ async def test_numbers_the_wrong_way_round_end_a_call_nevertheless(hass: HomeAss
         await driven.people(9, till=2)
         await driven.later(minutes=4)
         assert driven.room.messages() == SHORT
-
-
