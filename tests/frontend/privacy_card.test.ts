@@ -40,6 +40,7 @@ describe("what is held", () => {
   it("is said with how much, until when, and what is stored", async () => {
     const card = await show(TAG, fakeHass({ server: from }));
     expect(words(card)).toContain("143 pseudonyms are held now");
+    expect(words(card)).toContain("Held since 6:00 AM at the earliest.");
     expect(words(card)).toContain("Recognisable until Friday 4:00 AM at the latest");
     expect(words(card)).toContain("Nothing of strangers is on disk");
   });

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-OB4BDS65.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-PF2ITE23.js"));

@@ -48,7 +48,8 @@ export class HeatmapCard extends FootfallCard<undefined, HeatmapConfig> {
   readonly #pattern = new Watched(this, () =>
     this.hass && this.shop ? pattern(this.hass, this.shop.entry_id, this.weeks) : undefined,
   );
-  #painted: unknown;
+  /** The theme that the colours were taken from. */
+  #painted: unknown = null;
 
   constructor() {
     super();

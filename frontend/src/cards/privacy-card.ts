@@ -48,7 +48,10 @@ export class PrivacyCard extends FootfallCard<Held> {
             ? html`<p class="held">${texts.count("privacy.held", count, { count: look.format.number(count) })}</p>`
             : html`<p class="held">${texts.say("privacy.held_none")}</p>`
         }
-        <p class="quiet">${texts.say("privacy.held_means")}</p>
+        <p class="quiet">
+          ${texts.say("privacy.held_means")}
+          ${data.oldest === null ? nothing : texts.say("privacy.oldest", { time: look.format.moment(data.oldest) })}
+        </p>
       </div>
       <ul>
         ${untilWhen(look)} ${fact("mdi:harddisk", texts.say("privacy.disk"), texts.say("privacy.disk_means"))}

@@ -58,7 +58,15 @@ export const dwellStyles = css`
   .terms {
     display: grid;
     gap: var(--ha-space-2, 8px);
-    grid-template-columns: repeat(auto-fit, minmax(112px, 1fr));
+    grid-template-columns: repeat(3, 1fr);
+  }
+  @container (max-width: 400px) {
+    .terms {
+      grid-template-columns: 1fr 1fr;
+    }
+    .terms button:last-child {
+      grid-column: 1 / -1;
+    }
   }
   .terms button {
     align-items: stretch;

@@ -19,7 +19,7 @@ export interface Box {
 export const PLAIN_ASPECT = 16 / 10;
 
 /** How near to an edge, in px, the middle of a marker may come: it stays whole, and its name below it too. */
-export const EDGE = { side: 24, top: 24, bottom: 44 };
+export const EDGE = { side: 24, top: 24, bottom: 46 };
 
 /** How far an arrow key moves, and with the shift key held. */
 export const NUDGE = 0.01;

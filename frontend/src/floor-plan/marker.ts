@@ -89,6 +89,6 @@ export function marker(
     @pointercancel=${handles?.cancel}
     @keydown=${handles?.key}
   >
-    ${face(thing, format)}<span class="name" aria-hidden="true">${thing.name}</span>
+    ${face(thing, format)}<span class="name" dir="auto" aria-hidden="true">${thing.name}</span>
   </button>`;
 }

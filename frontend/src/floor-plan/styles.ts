@@ -122,6 +122,19 @@ export const floorPlanStyles = css`
   .marker[aria-pressed]:active {
     cursor: grabbing;
   }
+  @container (min-width: 640px) {
+    .marker .face[data-kind="zone"],
+    .marker .face[data-kind="till"] {
+      block-size: 44px;
+      font-size: var(--ha-font-size-l, 16px);
+      min-inline-size: 44px;
+    }
+    .name {
+      font-size: var(--ha-font-size-m, 14px);
+      line-height: 20px;
+      max-width: 160px;
+    }
+  }
   .chips,
   .chosen {
     align-items: center;
