@@ -74,3 +74,33 @@ describe("how long ago", () => {
     expect(format("en").relative("2026-03-10T11:59:50Z", now)).toBe("now");
   });
 });
+
+describe("hours by the shop's own clock", () => {
+  it("are short on an axis, and from beginning to end in a sentence", () => {
+    const usual = format("en-US");
+    expect([usual.clockHour(0), usual.clockHour(14)].map((hour) => hour.replace(SPACES, " "))).toEqual([
+      "12 AM",
+      "2 PM",
+    ]);
+    expect(usual.clockSpan(23).replace(SPACES, " ")).toBe("11:00 PM–12:00 AM");
+    expect([format("de").clockHour(9), format("de").clockSpan(9)]).toEqual(["09", "09:00–10:00"]);
+  });
+
+  it("are not moved by the zone that the user's times are in", () => {
+    expect(format("de", { time_zone: "server" }, "America/New_York").clockSpan(9)).toBe("09:00–10:00");
+  });
+});
+
+describe("a moment", () => {
+  const now = new Date("2026-01-12T14:05:00Z");
+
+  it("is a time of day, with its weekday where it is not today", () => {
+    expect(format("de").moment("2026-01-12T22:30:00Z", now)).toBe("23:30");
+    expect(format("de").moment("2026-01-13T03:00:00Z", now)).toBe("Dienstag, 04:00");
+  });
+
+  it("is today by the zone that the user's times are in", () => {
+    const server = format("de", { time_zone: "server" }, "America/New_York");
+    expect(server.moment("2026-01-13T03:00:00Z", now)).toBe("22:00");
+  });
+});

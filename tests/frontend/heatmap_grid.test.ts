@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PatternCell } from "../../frontend/src/data/contract";
 import { Grid, level, neighbour, weekdaysFrom } from "../../frontend/src/heatmap/grid";
+import { firstWeekday } from "../../frontend/src/heatmap/weekdays";
 
 const cell = (weekday: number, hour: number, entries: number | null, open: boolean | null = null): PatternCell => ({
   weekday,
@@ -57,6 +58,22 @@ describe("the step of the colour scale", () => {
 
   test("is that of nought where nobody ever came", () => {
     expect(level(0, 0, 5)).toBe(0);
+  });
+});
+
+describe("the week begins", () => {
+  const locale = { number_format: "language", time_format: "language", time_zone: "local" };
+
+  test.each([
+    ["de", "language", 0],
+    ["en", "language", 6],
+    ["en-GB", "language", 0],
+    ["zh-Hans", "language", 0],
+    ["pt-BR", "language", 6],
+    ["ar", "language", 5],
+    ["de", "saturday", 5],
+  ])("of %s where %s is chosen on day %i", (language, first_weekday, day) => {
+    expect(firstWeekday({ ...locale, language, first_weekday })).toBe(day);
   });
 });
 

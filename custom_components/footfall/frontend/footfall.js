@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-PF2ITE23.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-FJXQMLEX.js"));
