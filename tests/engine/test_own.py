@@ -21,8 +21,8 @@ from custom_components.footfall.engine import (
 from custom_components.footfall.engine.occupancy import Estimate
 from custom_components.footfall.engine.own import without
 
+from .remembered import remembered
 from .sightings import PHONE, START, crowd, heard, run, said
-from .test_properties import remembered
 
 ANNA, BEN = 1, 2
 PRIVATE = replace(PHONE, radio=Radio.BLUETOOTH, address_kind=AddressKind.RESOLVABLE, device_class=DeviceClass.PHONE)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
-from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +14,7 @@ from custom_components.footfall.engine import (
     DeviceClass,
     Engine,
     EngineSettings,
+    Memory,
     OpeningHours,
     Radio,
     Ring,
@@ -24,18 +23,14 @@ from custom_components.footfall.engine import (
     ZoneKind,
     ZoneSettings,
 )
-from custom_components.footfall.engine.devices import Address, Device
 from custom_components.footfall.engine.epochs import GRACE, WINDOW
-from custom_components.footfall.engine.persistence import Presence
 from custom_components.footfall.engine.stays import Stay
 
+from .remembered import BIG, remembered
 from .sightings import PHONE, START, in_parts
 
 if TYPE_CHECKING:
     from random import Random
-
-BIG: Final = 1 << 60
-"""Pseudonyms in these tests are larger than any other number that the engine holds."""
 
 ZONES: Final = (
     ZoneSettings(zone="till", kind=ZoneKind.TILL, rings=(Ring(node="till", weakest=-60),)),
@@ -125,23 +120,35 @@ def test_which_node_answers_first_does_not_matter(
     assert results[0] == results[1]
 
 
-def remembered(engine: Engine) -> tuple[set[int], list[object]]:
-    """Walk all that the engine holds; return the pseudonyms and the objects that follow something."""
-    pseudonyms: set[int] = set()
-    followed: list[object] = []
-    seen: set[int] = set()
-    waiting: list[object] = [engine]
-    while waiting:
-        one = waiting.pop()
-        if id(one) in seen or isinstance(one, type | ModuleType | FunctionType | BuiltinFunctionType):
-            continue
-        seen.add(id(one))
-        if isinstance(one, int) and one >= BIG:
-            pseudonyms.add(one)
-        if isinstance(one, Address | Device | Presence | Sighting | Stay):
-            followed.append(one)
-        waiting += gc.get_referents(one)
-    return pseudonyms, followed
+@PROPERTY
+@given(ONE_NODE, st.integers(0, 3600))
+def test_what_is_held_is_told_exactly(heard: list[Sighting], later: int) -> None:
+    engine = Engine(SHOP)
+    for batch in in_parts(heard, [20, 40]):
+        engine.ingest("till", batch)
+        assert engine.memory().pseudonyms == len(remembered(engine)[0])
+    engine.advance(heard[-1].time + later)
+    assert engine.memory().pseudonyms == len(remembered(engine)[0])
+
+
+@PROPERTY
+@given(ONE_NODE, st.lists(sightings(TIMES, st.just(1)), min_size=1, max_size=10), st.integers(0, 60))
+def test_nothing_of_anybody_survives_being_erased(before: list[Sighting], after: list[Sighting], place: int) -> None:
+    """Neither what was heard nor what waits, nor what is still told under the old key."""
+    engine = Engine(SHOP)
+    for batch in in_parts(before, [20, 40])[: 1 + place // 20]:
+        engine.ingest("till", batch)
+    held = engine.memory().pseudonyms
+
+    assert engine.erase([1, 2, 3]) == held
+
+    assert remembered(engine)[0] == set()
+    assert engine.memory() == Memory()
+    late = [replace(one, time=START + 3600 + one.time) for one in sorted(after, key=lambda one: one.time)]
+    engine.ingest("till", Batch(late[-1].time, late[-1].time, tuple(late)))
+    pseudonyms, followed = remembered(engine)
+    assert pseudonyms == set()
+    assert all(isinstance(one, Stay) for one in followed)
 
 
 @settings(PROPERTY, max_examples=25)

@@ -6,6 +6,7 @@ from .explanation import Explanation, LastCount, RadioShare
 from .figures import BAND_EDGES, DWELL_EDGES, DayFigures, Dwell, HourRow, VisitFigures, ZoneFigures, ZoneHour
 from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
+from .memory import Memory
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
 from .own import Staff
 from .profile import JSON, Profile, ProfileError
@@ -29,6 +30,7 @@ __all__ = [
     "Explanation",
     "HourRow",
     "LastCount",
+    "Memory",
     "OpeningHours",
     "Profile",
     "ProfileError",

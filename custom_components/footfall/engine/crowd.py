@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from .recency import BUCKET, GATES, KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .devices import Address, Model
 
 CROWD_GATES: Final = (-75, -70, -65)
@@ -83,6 +85,10 @@ class Crowd:
                 if silent >= length:
                     self._due[place].setdefault(bucket + length, []).append(member)
                     self._count(address.shown, place, 1)
+
+    def addresses(self) -> Iterator[Address]:
+        """Return the addresses that are counted, some more than once."""
+        return (address for due in self._due for members in due.values() for address, _ in members)
 
     def within(self, gate: int, windows: tuple[int, ...]) -> list[int]:
         """Return the sums, in hundredths, at the gate of this index within each window, given in buckets."""

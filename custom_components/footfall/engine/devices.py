@@ -157,6 +157,11 @@ class Model:
             trails = others[1 - TRAILS :] + trails
         self.by_signal[place] = trails
 
+    def devices(self) -> list[Device]:
+        """Return the devices that may still go on under another address, some more than once."""
+        trails = [*self.by_sequence.values(), *(trail for trails in self.by_signal.values() for trail in trails)]
+        return [trail.device for trail in trails]
+
     def _trail(self, trail: Trail) -> None:
         """Keep a trail as the newest of all, and drop the oldest while they are too old to be followed."""
         trails = self.by_sequence

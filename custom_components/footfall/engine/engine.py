@@ -9,11 +9,12 @@ from .account import Account
 from .background import Background
 from .calibration import missing
 from .default_profile import DEFAULT_PROFILE
-from .epochs import Epochs
+from .epochs import WINDOW, Epochs
 from .explanation import explain
 from .held import Held
 from .hours import NO_DAY, Calendar
 from .live_calibration import Calibrated, LiveCalibration
+from .memory import Memory, memory_of
 from .merge import OUTAGE, Merge
 from .model import AddressKind, Radio, ShopSnapshot
 from .numbers import part_of
@@ -26,7 +27,7 @@ from .settings import EngineSettings
 from .zones import Zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from .explanation import Explanation
     from .features import FeatureReader
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .model import Batch, Sighting
     from .own import Staff
     from .profile import JSON, Profile
+    from .tracking import Counters
 
     type Trace = Callable[[float, int, str], None]
 
@@ -73,6 +75,7 @@ class Engine:
         self._zones = Zones(self._settings.zones)
         self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
         self._heard: dict[str, float] = {}
+        self._refused: frozenset[int] = frozenset()
         self._late = 0
         self._time: float | None = None
         self._due = 0.0
@@ -95,6 +98,9 @@ class Engine:
 
     def ingest(self, node: str, batch: Batch) -> list[ShopSnapshot]:
         """Take in what a node said; return, in order, the snapshots of every STEP and of each turn of presence."""
+        if self._refused:
+            known = tuple(one for one in batch.sightings if one.epoch not in self._refused)
+            batch = replace(batch, sightings=known)
         if self._merge.push(node, batch):
             self._begin_anew()
         return self._go_on()
@@ -236,6 +242,31 @@ class Engine:
         self._account.forget_day()
         self._zones.forget_day()
         self._snapshot = replace(self._snapshot, today=self._account.today(self._when))
+
+    def memory(self) -> Memory:
+        """Return what is held in memory of strangers now. Worked out when asked for."""
+        return memory_of(self._epochs.trackers(), [*self._merge.waiting(), *self._held.waiting()])
+
+    def erase(self, epochs: Collection[int]) -> int:
+        """Forget every device and all that was heard of one, now; return how many pseudonyms that were.
+
+        The number of people, the figures of the day and the visits that go on stay, as over the end of an epoch.
+        `epochs`: whose keys are no more. What is still told of them is not taken in, until `begin_epochs` names them.
+        """
+        erased = self.memory().pseudonyms
+        self._refused |= frozenset(epochs)
+        self._merge.forget()
+        self._held = Held()
+        if self._time is not None:
+            self._epochs.erase(self._time)
+            self._occupancy.hold(self._time + WINDOW)
+        self._own.settle(self._epochs.lasting)
+        self._zones.keep(self._epochs.trackers())
+        return erased
+
+    def begin_epochs(self, epochs: Collection[int]) -> None:
+        """Take in what is heard in these epochs: there are keys for them."""
+        self._refused -= frozenset(epochs)
 
     def carry_calibration(self) -> dict[str, JSON]:
         """Return what was counted in the shop, to be kept for good: moments and numbers of people."""
@@ -389,9 +420,12 @@ class Engine:
             if self._calibration.note(note):
                 self._profile = self._calibration.profile
 
-    def _read(self, profile: Profile) -> Sequence[float]:
-        """Return the features of a profile as they are now, without the background where the profile wants that."""
-        values: Sequence[float] = profile.reader.read(self._epochs.counts())
+    def _read(self, profile: Profile, counts: Sequence[tuple[Counters, Counters]] | None = None) -> Sequence[float]:
+        """Return the features of a profile as they are now, without the background where the profile wants that.
+
+        `counts`: what they are read from, all that there are unless given.
+        """
+        values: Sequence[float] = profile.reader.read(self._epochs.counts() if counts is None else counts)
         return self._background.beyond(profile.reader.names, values) if profile.beyond_background else values
 
     def _silence(self, node: str, moment: float) -> float:
@@ -405,7 +439,9 @@ class Engine:
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""
         counts = self._epochs.counts()
-        measured = self._occupancy.update(moment, self._profile, self._read(self._profile))
+        held = self._occupancy.holds(moment)
+        anew = self._read(self._profile, self._epochs.open_counts()) if held else None
+        measured = self._occupancy.update(moment, self._profile, self._read(self._profile), anew)
         estimate = without(measured, self._own.apart(moment))
         left_out = self._left_out(moment)
         gate = GATES.index(self._profile.gate)

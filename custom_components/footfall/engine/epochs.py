@@ -21,6 +21,10 @@ WINDOW: Final = KEPT * BUCKET
 """Seconds after which nothing of an epoch that fell silent is counted any more."""
 
 
+NO_EPOCH: Final = 0
+"""No key has this id."""
+
+
 @dataclass(slots=True)
 class _Open:
     """An epoch that goes on. `nodes`: those heard in it last; `left`: those that went on; `until`: it ends, when."""
@@ -95,8 +99,11 @@ class Epochs:
 
     def counts(self) -> list[tuple[Counters, Counters]]:
         """Return the counts of every epoch that still matters, by radio."""
-        closed = [closed.counters for closed in self._closed]
-        return closed + [opened.tracker.counters for opened in self._open.values()]
+        return [closed.counters for closed in self._closed] + self.open_counts()
+
+    def open_counts(self) -> list[tuple[Counters, Counters]]:
+        """Return the counts of the epochs that go on, by radio."""
+        return [opened.tracker.counters for opened in self._open.values()]
 
     def trackers(self) -> list[Tracker]:
         """Return the trackers of the epochs that go on."""
@@ -157,6 +164,15 @@ class Epochs:
         for opened in self._open.values():
             opened.tracker.stays.hand_over(time)
         self._happened = self.happened()
+
+    def erase(self, time: float) -> None:
+        """Forget every device now: visits are handed over, and counts matter until their windows are over."""
+        self.hand_over(time)
+        for opened in self._open.values():
+            for counters in opened.tracker.counters:
+                counters.close(bucket_of(opened.heard))
+            self._closed.append(_Closed(NO_EPOCH, opened.tracker.counters, time + WINDOW))
+        self._open.clear()
 
     def _drop(self, epoch: int, time: float) -> None:
         """Forget the devices of an epoch; where visits were followed in it, they are handed over."""

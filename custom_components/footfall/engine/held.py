@@ -30,6 +30,10 @@ class Held:
         key = sighting.epoch, sighting.pseudonym
         self._waiting.setdefault(key, (moment + HOLD, []))[1].append((node, sighting))
 
+    def waiting(self) -> list[Sighting]:
+        """Return all that is held."""
+        return [sighting for _, waiting in self._waiting.values() for _, sighting in waiting]
+
     def due(self, moment: float) -> list[tuple[str, Sighting]]:
         """Return, and hold no more, what has waited for long enough."""
         free: list[tuple[str, Sighting]] = []

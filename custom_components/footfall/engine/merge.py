@@ -86,6 +86,15 @@ class Merge:
         stream.catching_up = batch.catching_up and not batch.ended
         return went_back
 
+    def waiting(self) -> list[Sighting]:
+        """Return the sightings that wait for their moment."""
+        return [sighting for *_, sighting in self._heap if sighting is not None]
+
+    def forget(self) -> None:
+        """Give up the sightings that wait."""
+        self._heap = [item for item in self._heap if item[3] is None]
+        heapify(self._heap)
+
     def tell(self, now: float) -> None:
         """Take in the hub's own clock, which goes on where the nodes are silent."""
         self._hub = max(self._hub, now)

@@ -69,14 +69,20 @@ class Occupancy:
         self._measured = 0.0
         self._number = 0.0
         self._carried: tuple[float, float] | None = None
+        self._held: tuple[float, float] | None = None
 
-    def update(self, time: float, profile: Profile, values: Sequence[float]) -> Estimate:
+    def update(
+        self, time: float, profile: Profile, values: Sequence[float], anew: Sequence[float] | None = None
+    ) -> Estimate:
         """Take in the features of a moment and return the estimate.
 
         A number jumps when the first person comes and is drawn to what is measured from then on. Presence comes at once
-        and goes when the filtered probability has fallen.
+        and goes when the filtered probability has fallen. `anew`, while the number is held: the features of what was
+        heard since then alone.
         """
         presence, number = measure(profile, values)
+        if anew is not None and self._held is not None:
+            number = min(number, max(self._held[1], measure(profile, anew)[1]))
         began = self._time is None
         elapsed = 0.0 if self._time is None else max(0.0, time - self._time)
         self._time = time
@@ -105,10 +111,26 @@ class Occupancy:
         change = min(1.0, (off / chance) ** 2)
         self._number += off * _share(elapsed, half_life + (max(STEADY, half_life) - half_life) * (1.0 - change))
 
+    def hold(self, until: float) -> None:
+        """Hold the number wherever what is measured allows: everybody is heard under another name from now on.
+
+        Until then, whoever was heard before and is heard again is counted twice by some features. Those who are there
+        are no fewer than are heard anew, and no more than both.
+        """
+        self._held = until, self._number if self.estimate.occupied else 0.0
+
+    def holds(self, time: float) -> bool:
+        """Tell whether the number is held at a moment."""
+        if self._held is not None and time >= self._held[0]:
+            self._held = None
+        return self._held is not None
+
     def rescale(self, factor: float) -> None:
         """Have what was measured so far count as many times as much: how it is measured has changed."""
         self._measured *= factor
         self._number *= factor
+        if self._held is not None:
+            self._held = self._held[0], self._held[1] * factor
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: a number and its moment, nothing of a device."""

@@ -197,6 +197,10 @@ class Persistence:
         self._out[presence] = None
         return True
 
+    def presences(self) -> list[Presence]:
+        """Return the presences that are kept, some twice."""
+        return [*self._kept.values(), *self._out]
+
     def left_out(self, time: float) -> tuple[int, int]:
         """Return how many fixtures and how many devices of staff were heard lately."""
         self._out = {

@@ -204,6 +204,11 @@ class Stays:
             for presence in due
         )
 
+    def presences(self) -> list[Presence]:
+        """Return the presences of what is followed, some more than once."""
+        due = [presence for presences in self._due.values() for presence in presences]
+        return due + [presence for residents in self._residents for presence in residents]
+
     def end_all(self) -> None:
         """End every visit: the business day is over."""
         for residents in self._residents:

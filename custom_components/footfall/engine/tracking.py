@@ -196,6 +196,15 @@ class Tracker:
         """Return the devices that addresses are known of."""
         return {address.device for address in self._addresses.values() if address.device is not None}
 
+    def addresses(self) -> set[Address]:
+        """Return all addresses that anything is kept of."""
+        return {*self._addresses.values(), *(one for counters in self.counters for one in counters.crowd.addresses())}
+
+    def models(self) -> set[Model]:
+        """Return all models that anything is kept of."""
+        shown = {*self._models.values(), *(address.shown for address in self.addresses())}
+        return shown | {model.root() for model in shown}
+
     def _shown(self, sighting: Sighting, address: Address | None) -> Model:
         """Return what a sighting shows of its model; one that shows nothing is of the model that its address showed."""
         if not sighting.fingerprint and address is not None:

@@ -41,6 +41,10 @@ class ZoneStays:
         if not awaited:
             self._due.setdefault(bucket + LONGEST_SILENCE[source == BLUETOOTH], []).append(device)
 
+    def devices(self) -> list[Device]:
+        """Return the devices that stay somewhere, or did a moment ago."""
+        return [device for due in self._due.values() for device in due]
+
     def end(self, device: Device, until: float, ended: Ended) -> None:
         """End the stay of a device, which still has the place that it was at."""
         self.open[device.place] -= 1
