@@ -140,10 +140,14 @@ class NodeClient:
         self._take(await self._first_answer(connection))
         self._came_up()
         while True:
-            answer = await self._listen(connection)
-            self._take(answer)
-            await self._renew_keys(connection, answer)
-            await self._ask_for_beacons(connection)
+            await self._exchange(connection)
+
+    async def _exchange(self, connection: NodeConnection) -> None:
+        """Hear what the node has to say, and give it what it lacks. Nothing of what it said is held afterwards."""
+        answer = await self._listen(connection)
+        self._take(answer)
+        await self._renew_keys(connection, answer)
+        await self._ask_for_beacons(connection)
 
     async def _first_answer(self, connection: NodeConnection) -> Answer:
         """Ask where the hub stopped, and from the oldest on where the node has started anew and counts anew."""

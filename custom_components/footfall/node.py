@@ -127,6 +127,7 @@ class Node:
     losses: Losses = field(default_factory=Losses)
     figures: NodeFigures = NodeFigures()
     answer: Answer | None = None
+    """The last one, without its sightings: these are the engine's alone."""
     now: float = 0.0
     """UTC of the last answer by the node's clock, in seconds."""
     channels: deque[int] = field(default_factory=lambda: deque(maxlen=CHANNELS_KEPT))
@@ -179,10 +180,10 @@ class Node:
         self.cursor = answer.next
         self.losses.missed += answer.missed
         self._clock.observe(answer, received)
-        self._measure(answer)
         self._note_channel(answer)
-        self.answer = answer
         batch = answer.batch(self._clock)
+        self.answer = replace(answer, sightings=())
+        self._measure(self.answer)
         self.now = batch.now
         # A capture may be played faster than it was, each node's at its own pace.
         behind = not answer.drained or answer.time_base is TimeBase.CAPTURE

@@ -165,6 +165,11 @@ class Proxies:
         for proxy in self.nodes.values():
             proxy.forget()
 
+    def erase(self) -> None:
+        """Hold nothing of what was heard: the next look is under another key."""
+        for proxy in self.nodes.values():
+            proxy.hearing = None
+
     def nudge(self) -> None:
         """Look now, and tell all there is: what another node heard waits for it."""
         if self.nodes:

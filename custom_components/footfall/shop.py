@@ -220,6 +220,21 @@ class Shop:
             await self._async_save()
         return await self.history.async_forget(day)
 
+    def erase(self) -> int:
+        """Forget every device now, and have all nodes go on under a new key; return how many pseudonyms were held.
+
+        The number of people, the figures and the visits that go on stay. A node that is away is given its key later.
+        """
+        gone = [key.epoch for key in self.keys.valid]
+        self.keys.renew(time())
+        erased = self.engine.erase(gone)
+        self.proxies.erase()
+        for client in self._clients.values():
+            client.renew()
+        self.dashboard.erased()
+        self._publish()
+        return erased
+
     async def async_leave_out(self, things: Collection[Thing]) -> None:
         """Count these things of the shop's own no more, and keep that."""
         self.equipment.add(things)
@@ -297,7 +312,8 @@ class Shop:
         return WAIT_MS if len(self.all_nodes) == 1 else SHORT_WAIT_MS
 
     def _rename_own(self) -> None:
-        """Tell the engine what the shop's own is called under a new key."""
+        """Tell the engine what epochs there are under new keys, and what the shop's own is called in them."""
+        self.engine.begin_epochs([key.epoch for key in self.keys.valid])
         self.equipment.rename()
         self.staff.rename()
 

@@ -33,7 +33,14 @@ if TYPE_CHECKING:
 NOW = "2026-11-09 12:30"
 """A Monday."""
 OPEN = {"hours": {"mon": [{"from": "09:30:00", "to": "18:00:00"}]}}
-COMMANDS: dict[str, dict[str, Any]] = {"day": {}, "subscribe_day": {}, "pattern": {}, "week": {}}
+COMMANDS: dict[str, dict[str, Any]] = {
+    "day": {},
+    "subscribe_day": {},
+    "pattern": {},
+    "week": {},
+    "held": {},
+    "subscribe_held": {},
+}
 
 
 @pytest.fixture
@@ -270,13 +277,12 @@ async def test_what_is_no_question(client: MockHAClientWebSocket, shop: MockConf
 async def test_a_shop_that_is_not_there(
     hass: HomeAssistant, client: MockHAClientWebSocket, shop: MockConfigEntry, command: str
 ) -> None:
-    about = COMMANDS[command]
-    assert await refused(client, command, entry_id="none", **about) == ("not_found", "shop_unknown")
+    assert await refused(client, command, entry_id="none") == ("not_found", "shop_unknown")
     other = MockConfigEntry(domain="sun")
     other.add_to_hass(hass)
-    assert await refused(client, command, entry_id=other.entry_id, **about) == ("not_found", "shop_unknown")
+    assert await refused(client, command, entry_id=other.entry_id) == ("not_found", "shop_unknown")
     assert await hass.config_entries.async_unload(shop.entry_id)
-    assert await refused(client, command, entry_id=shop.entry_id, **about) == ("not_found", "shop_not_loaded")
+    assert await refused(client, command, entry_id=shop.entry_id) == ("not_found", "shop_not_loaded")
     assert await hass.config_entries.async_setup(shop.entry_id)
 
 
@@ -285,7 +291,7 @@ async def test_whoever_may_see_the_shop_may_ask(
     shop: MockConfigEntry, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str, command: str
 ) -> None:
     client = await hass_ws_client(access_token=hass_read_only_access_token)
-    await ask(client, command, entry_id=shop.entry_id, **COMMANDS[command])
+    await ask(client, command, entry_id=shop.entry_id)
     [told] = await ask(await hass_ws_client(access_token=hass_read_only_access_token), "shops")
     assert not told["may_edit"]
 
@@ -302,9 +308,9 @@ async def test_whoever_may_not_see_the_shop_is_told_nothing(
     other = await set_up(hass, shop_entry(title="Other"))
     hass_read_only_user.mock_policy({"entities": {"entity_ids": {"binary_sensor.other_occupied": {"read": True}}}})
     client = await hass_ws_client(access_token=hass_read_only_access_token)
-    assert await refused(client, command, entry_id=shop.entry_id, **COMMANDS[command]) == ("unauthorized", None)
+    assert await refused(client, command, entry_id=shop.entry_id) == ("unauthorized", None)
     assert [told["title"] for told in await ask(client, "shops")] == ["Other"]
-    await ask(client, command, entry_id=other.entry_id, **COMMANDS[command])
+    await ask(client, command, entry_id=other.entry_id)
     assert await hass.config_entries.async_unload(other.entry_id)
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import probatio as vol
 from homeassistant.components.websocket_api import async_register_command
-from homeassistant.components.websocket_api.decorators import websocket_command
+from homeassistant.components.websocket_api.decorators import require_admin, websocket_command
 from homeassistant.core import HomeAssistant, callback
 
 from .access import ENTRY_ID, async_shops_for, for_a_shop
+from .held import made_held
 from .shops import async_describe
 from .texts import DAY
 from .weeks import async_make_pattern, async_make_week
@@ -28,7 +29,7 @@ WEEKS: Final = 8
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Offer all commands."""
-    for command in (async_shops, async_day, async_subscribe_day, async_pattern, async_week):
+    for command in COMMANDS:
         async_register_command(hass, command)
 
 
@@ -75,6 +76,40 @@ async def async_week(connection: ActiveConnection, msg: dict[str, Any], shop: Sh
     connection.send_result(msg["id"], await async_make_week(connection.hass, shop, _day_of(msg)))
 
 
+@websocket_command({vol.Required("type"): "footfall/held", vol.Required(ENTRY_ID): str})
+@for_a_shop
+async def async_held(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Tell what is held of strangers."""
+    connection.send_result(msg["id"], made_held(shop))
+
+
+@websocket_command({vol.Required("type"): "footfall/subscribe_held", vol.Required(ENTRY_ID): str})
+@for_a_shop
+async def async_subscribe_held(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Tell what is held of strangers, again and again."""
+    shop.dashboard.held.subscribe(connection, msg["id"])
+
+
+@websocket_command({vol.Required("type"): "footfall/erase", vol.Required(ENTRY_ID): str})
+@require_admin
+@for_a_shop
+async def async_erase(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Forget all that is held of strangers."""
+    connection.send_result(msg["id"], {"erased": shop.erase()})
+
+
 def _day_of(msg: dict[str, Any]) -> int | None:
     day: date | None = msg.get("date")
     return None if day is None else day.toordinal()
+
+
+COMMANDS: Final = (
+    async_shops,
+    async_day,
+    async_subscribe_day,
+    async_pattern,
+    async_week,
+    async_held,
+    async_subscribe_held,
+    async_erase,
+)

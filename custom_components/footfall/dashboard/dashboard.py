@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback
 
 from .day import Days
 from .feed import Feed
+from .held import made_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from custom_components.footfall.view import ShopView
 
 DAY_EVERY_S: Final = 60.0
+HELD_EVERY_S: Final = 10.0
 
 
 class Dashboard:
@@ -27,6 +29,7 @@ class Dashboard:
     def __init__(self, hass: HomeAssistant, entry: FootfallConfigEntry, shop: Shop) -> None:
         self.days = Days(hass, shop)
         self.day = Feed(hass, entry, "day", self.days.async_make, DAY_EVERY_S)
+        self.held = Feed(hass, entry, "held", self._async_held, HELD_EVERY_S)
         self._shop = shop
         self._stop_following: list[Callable[[], None]] = []
 
@@ -46,8 +49,17 @@ class Dashboard:
         """End all subscriptions."""
         while self._stop_following:
             self._stop_following.pop()()
-        self.day.stop()
+        for feed in (self.day, self.held):
+            feed.stop()
+
+    def erased(self) -> None:
+        """Show at once that nothing is held any more."""
+        self.held.changed(soon=True)
+
+    async def _async_held(self) -> dict[str, Any]:
+        return made_held(self._shop)
 
     @callback
     def _counted(self, _view: ShopView) -> None:
         self.day.changed()
+        self.held.changed()
