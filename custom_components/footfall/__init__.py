@@ -10,7 +10,7 @@ from homeassistant.helpers import config_validation as cv
 
 from .care import async_forget_issues
 from .const import DOMAIN
-from .dashboard import async_set_up_dashboard
+from .dashboard import async_remove_floor_plan, async_set_up_dashboard
 from .history import async_remove_history
 from .names import async_follow_names
 from .services import async_register_actions
@@ -62,6 +62,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) ->
     """Leave nothing of a removed shop on disk."""
     await shop_store(hass, entry.entry_id).async_remove()
     await async_remove_history(hass, entry.entry_id)
+    await async_remove_floor_plan(hass, entry.entry_id)
     async_forget_issues(hass, entry)
 
 

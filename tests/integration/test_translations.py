@@ -35,7 +35,7 @@ from custom_components.footfall import (
 from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.condition import CONDITIONS
-from custom_components.footfall.dashboard import access
+from custom_components.footfall.dashboard import access, floor_plan
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
@@ -136,7 +136,7 @@ def test_exceptions() -> None:
     actions = (COMPONENT / "history_actions.py").read_text(encoding="utf-8")
     imports = (COMPONENT / "history/imports.py").read_text(encoding="utf-8")
     of_history = {*re.findall(r'_refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
-    of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED}
+    of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED, floor_plan.NEWER, floor_plan.NOT_WRITTEN}
     refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_dashboard
     assert set(TEXTS["exceptions"]) == problems | refused
     assert all(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from .commands import async_register_commands
 from .dashboard import Dashboard
 from .files import async_serve_files
+from .floor_plan import async_remove_floor_plan
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-__all__ = ["Dashboard", "async_set_up_dashboard"]
+__all__ = ["Dashboard", "async_remove_floor_plan", "async_set_up_dashboard"]
 
 
 async def async_set_up_dashboard(hass: HomeAssistant) -> None:

@@ -10,6 +10,7 @@ from homeassistant.components.websocket_api.decorators import require_admin, web
 from homeassistant.core import HomeAssistant, callback
 
 from .access import ENTRY_ID, async_shops_for, for_a_shop
+from .floor_plan import CHANGES
 from .held import made_held
 from .shops import async_describe
 from .texts import DAY
@@ -98,6 +99,29 @@ async def async_erase(connection: ActiveConnection, msg: dict[str, Any], shop: S
     connection.send_result(msg["id"], {"erased": shop.erase()})
 
 
+@websocket_command({vol.Required("type"): "footfall/floor_plan/get", vol.Required(ENTRY_ID): str})
+@for_a_shop
+async def async_floor_plan(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Tell where zones and nodes are."""
+    connection.send_result(msg["id"], await shop.dashboard.floor_plan.async_make())
+
+
+@websocket_command({vol.Required("type"): "footfall/subscribe_floor_plan", vol.Required(ENTRY_ID): str})
+@for_a_shop
+async def async_subscribe_floor_plan(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Tell where zones and nodes are, and when that is changed."""
+    shop.dashboard.plan.subscribe(connection, msg["id"])
+
+
+@websocket_command({vol.Required("type"): "footfall/floor_plan/save", vol.Required(ENTRY_ID): str, **CHANGES})
+@require_admin
+@for_a_shop
+async def async_save_floor_plan(connection: ActiveConnection, msg: dict[str, Any], shop: Shop) -> None:
+    """Keep where zones and nodes are."""
+    changes = {part: msg[part] for part in map(str, CHANGES) if part in msg}
+    connection.send_result(msg["id"], await shop.dashboard.floor_plan.async_save(changes))
+
+
 def _day_of(msg: dict[str, Any]) -> int | None:
     day: date | None = msg.get("date")
     return None if day is None else day.toordinal()
@@ -112,4 +136,7 @@ COMMANDS: Final = (
     async_held,
     async_subscribe_held,
     async_erase,
+    async_floor_plan,
+    async_subscribe_floor_plan,
+    async_save_floor_plan,
 )
