@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Literal
 
 from scripts.tools.home_assistant import OWNER
+from scripts.tools.page_checks import look_from_inside, misfits
 
 from .words import Words
 
@@ -18,26 +18,7 @@ SCREENS = {"1280": (1280, 900), "390": (390, 844)}
 """Width and height in CSS pixels: a computer's window, and a phone."""
 SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 
-CUT_OFF = """
-() => {
-  const cut = [];
-  const look = (element) => {
-    const style = getComputedStyle(element);
-    const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
-      .map((node) => node.textContent.trim()).join(" ").trim();
-    const box = element.getBoundingClientRect();
-    if (text && box.width > 1 && box.height > 1 && style.visibility === "visible" && style.opacity !== "0") {
-      const hidden = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
-      if (hidden || box.left < -1 || box.right > innerWidth + 1) cut.push(text);
-    }
-    for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) look(child);
-  };
-  for (const dialog of document.querySelector("home-assistant").shadowRoot.querySelectorAll("dialog-data-entry-flow"))
-    look(dialog);
-  return cut;
-}
-"""
-"""Gives the texts of the dialogue that is open which do not fit: cut off by their element, or beyond the screen."""
+DIALOGUE = "dialog-data-entry-flow"
 
 
 class Frontend:
@@ -52,14 +33,13 @@ class Frontend:
         self._pictures = pictures
         self._language = language
         self._words = Words(language)
-        self.dialog = page.locator("dialog-data-entry-flow")
+        self.dialog = page.locator(DIALOGUE)
         self.cut_off: list[str] = []
         """Texts that did not fit, each with its picture."""
 
     async def log_in(self) -> None:
         """Open the integrations and log in as the owner."""
-        chosen = json.dumps(json.dumps(self._language))
-        await self._page.add_init_script(f"localStorage.setItem('selectedLanguage', {chosen})")
+        await look_from_inside(self._page)
         await self._page.goto(f"{self._base}/config/integrations")
         await self._page.locator("input[name=username]").fill(OWNER["username"])
         await self._page.locator("input[name=password]").fill(OWNER["password"])
@@ -140,6 +120,6 @@ class Frontend:
                 await self._page.emulate_media(color_scheme=scheme)
                 file = f"{name}-{screen}-{scheme}-{self._language}.png"
                 await self._page.screenshot(path=self._pictures / file, animations="disabled")
-            self.cut_off += [f"{name}-{screen}: {text}" for text in await self._page.evaluate(CUT_OFF)]
+            self.cut_off += [f"{name}-{screen}: {text}" for text in await misfits(self._page, DIALOGUE)]
         width, height = SCREENS["1280"]
         await self._page.set_viewport_size({"width": width, "height": height})

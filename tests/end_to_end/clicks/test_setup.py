@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.bootstrap.paths import CACHE, ROOT
+from scripts.tools.browser import Looks
 from scripts.tools.entities import Entities
 from scripts.tools.free_port import LOOPBACK
 from scripts.tools.home_assistant import HomeAssistantProcess
 from scripts.tools.host_node import HostNode
 from simulator import Hours, boutique, simulate, write_captures
+from tests.end_to_end.browser import page_in_chromium
 
-from .browser import page_in_chromium
 from .frontend import Frontend
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ async def test_a_shop_is_set_up_by_clicks(home: HomeAssistantProcess, tmp_path: 
     async with (
         HostNode(name=DOOR, captures=[captures[DOOR]], speed=SPEED) as door,
         HostNode(name=TILL, captures=[captures[TILL]], speed=SPEED) as till,
-        page_in_chromium() as page,
+        page_in_chromium(Looks(1280, language=language, time_zone="Europe/Berlin")) as page,
     ):
         user = Frontend(page, home.base, PICTURES, language)
         await user.log_in()
