@@ -33,7 +33,7 @@ from .store import Carried, check_carried, places_of, shop_store
 from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from homeassistant.config_entries import ConfigSubentry
 
@@ -49,6 +49,9 @@ _LOGGER = logging.getLogger(__name__)
 SAVE_EVERY: Final = timedelta(minutes=5)
 LOOK_EVERY: Final = timedelta(minutes=1)
 """How often the shop is looked at while no node says anything: it opens and closes all the same."""
+AT_ONCE: Final = 300
+"""Sightings that are counted in one go, some milliseconds, before others have their turn: a node that lagged for a
+moment lets all that the others heard meanwhile count at once."""
 STALE_S: Final = 20.0
 """A snapshot is at most a step, the longest silence of a node and the engine's lateness behind the nodes' time."""
 
@@ -80,6 +83,7 @@ class Shop:
         self._stop_saving: CALLBACK_TYPE | None = None
         self._stop_looking: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
+        self._going_on: asyncio.Handle | None = None
         self._overview = Overview(self, entry, self._settings)
         self.care = Care(hass, self)
         self.dashboard = Dashboard(hass, entry, self)
@@ -131,6 +135,7 @@ class Shop:
             self.proxies.stop()
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
+            self._finish()
             await self._async_save()
             await self.history.async_stop()
             self.calibration.stop()
@@ -184,14 +189,33 @@ class Shop:
 
     def take(self, node: AnyNode, batch: Batch) -> None:
         """Count what a node heard."""
-        if self.engine.ingest(node.subentry_id, batch):
-            if rows := self.engine.take_hours():
-                self.history.add(rows)
-            self._publish()
-        elif (shown := self.coordinator.data.nodes.get(node.subentry_id)) is not None and shown.status != node.status:
+        told = self._pass_on(self.engine.ingest(node.subentry_id, batch, AT_ONCE))
+        shown = self.coordinator.data.nodes.get(node.subentry_id)
+        if not told and shown is not None and shown.status != node.status:
             self._publish()
         if (len(self._clients) > 1 or self.proxies.nodes) and not self.engine.snapshot.occupied and self._near(batch):
             self._nudge_others(node)
+
+    def _pass_on(self, snapshots: Sequence[ShopSnapshot]) -> bool:
+        """Keep and show what became due, and go on soon where some is left; tell whether anything became due."""
+        if self.engine.behind and self._going_on is None:
+            self._going_on = self._hass.loop.call_soon(self._go_on)
+        if snapshots:
+            if rows := self.engine.take_hours():
+                self.history.add(rows)
+            self._publish()
+        return bool(snapshots)
+
+    def _go_on(self) -> None:
+        self._going_on = None
+        self._pass_on(self.engine.go_on(AT_ONCE))
+
+    def _finish(self) -> None:
+        """Count all that was left over: nothing more will be heard."""
+        if self._going_on is not None:
+            self._going_on.cancel()
+            self._going_on = None
+            self._pass_on(self.engine.go_on())
 
     async def async_count(self, people: int, time: float | None) -> Calibrated:
         """Take in a count by hand and keep it; CalibrationError where nothing is known of its moment."""

@@ -29,6 +29,20 @@ def test_the_order_of_nodes_does_not_matter() -> None:
     assert _both("a", "b", 3) == _both("b", "a", 3) == _both("b", "a", 1)
 
 
+def test_it_does_not_matter_how_much_is_counted_at_once() -> None:
+    def snapshots(most: int | None) -> list[ShopSnapshot]:
+        engine = Engine()
+        engine.add_node("lags", catching_up=True)
+        told = engine.ingest("till", said(*crowd(6, 200), until=200), most)
+        told += engine.ingest("lags", said(until=200), most)
+        while engine.behind:
+            told += engine.go_on(most)
+        return told
+
+    assert snapshots(1) == snapshots(7) == snapshots(None)
+    assert snapshots(1)[-1].wifi_devices == 6
+
+
 def test_one_phone_heard_by_two_nodes_is_one() -> None:
     assert _both("a", "b", 3)[15].wifi_devices == 6
 

@@ -79,6 +79,7 @@ class Engine:
         self._late = 0
         self._time: float | None = None
         self._due = 0.0
+        self._behind = False
         self._snapshot = ShopSnapshot(
             time=0.0, estimate=0.0, low=0.0, high=0.0, occupied=False, wifi_devices=0, bluetooth_devices=0
         )
@@ -96,14 +97,27 @@ class Engine:
             self._begin_anew()
         self._heard.pop(node, None)
 
-    def ingest(self, node: str, batch: Batch) -> list[ShopSnapshot]:
-        """Take in what a node said; return, in order, the snapshots of every STEP and of each turn of presence."""
+    def ingest(self, node: str, batch: Batch, most: int | None = None) -> list[ShopSnapshot]:
+        """Take in what a node said; return, in order, the snapshots of every STEP and of each turn of presence.
+
+        `most`: sightings that are counted at once, None for all; a node that lagged lets those of all others count with
+        its own. Then `behind` says that `go_on` has some left. What comes out is the same.
+        """
         if self._refused:
             known = tuple(one for one in batch.sightings if one.epoch not in self._refused)
             batch = replace(batch, sightings=known)
         if self._merge.push(node, batch):
             self._begin_anew()
-        return self._go_on()
+        return self._go_on(most)
+
+    @property
+    def behind(self) -> bool:
+        """Whether something was left over for `go_on`."""
+        return self._behind
+
+    def go_on(self, most: int | None = None) -> list[ShopSnapshot]:
+        """Count what was left over, or `most` sightings of it; return as `ingest` does."""
+        return self._go_on(most)
 
     def advance(self, now: float) -> list[ShopSnapshot]:
         """Let event time go on by the hub's own clock (UTC seconds), while nodes are silent; return what became due."""
@@ -284,12 +298,18 @@ class Engine:
         if self._time is not None:
             self._estimate(max(self._time, self._snapshot.time))
 
-    def _go_on(self) -> list[ShopSnapshot]:
+    def _go_on(self, most: int | None = None) -> list[ShopSnapshot]:
         due: list[ShopSnapshot] = []
         merge = self._merge
         target, complete = merge.target()
+        taken = 0
         while (item := merge.pop(target, complete=complete)) is not None:
             self._take(item, due)
+            taken += 1
+            if taken == most:
+                self._behind = True
+                return due
+        self._behind = False
         if self._time is not None and target > self._time and not self._awaits_outage(target):
             self._leap(target)
             self._step(target, due)
