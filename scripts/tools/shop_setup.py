@@ -49,10 +49,12 @@ async def set_hours(api: HomeAssistantApi, entry_id: str, hours: Mapping[str, tu
     result_of(await api.flow("options/flow", entry_id, *steps))
 
 
-async def add_zone(api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str) -> None:
-    """Make a zone around a node, by its name and a word for its reach. ScriptError where it is refused."""
+async def add_zone(
+    api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str, *, name: str | None = None
+) -> None:
+    """Make a zone around a node, called like it unless told, by a word for its reach. ScriptError where refused."""
     ids = await ids_of(api, entry_id)
-    answers = _zone(node.name, kind, ids[node.mac], reach)
+    answers = _zone(name or node.name, kind, ids[node.mac], reach)
     result_of(await api.flow("subentries/flow", [entry_id, "zone"], *answers))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,9 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from freezegun import freeze_time
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components import persistent_notification
+from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHEMA
+from homeassistant.components.blueprint.models import Blueprint
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, SERVICE_TURN_OFF, STATE_ON
 from homeassistant.core import CoreState
 from homeassistant.setup import async_setup_component
+from homeassistant.util import yaml
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from scripts.bootstrap.paths import ROOT
@@ -60,11 +62,14 @@ class Driven:
 
     async def make(self, blueprint: str, **inputs: Any) -> None:
         """Import a blueprint, by its file's name without ending, and make an automation of it with these inputs."""
-        path = f"footfall/{blueprint}.yaml"
-        file = Path(self.hass.config.path("blueprints/automation", path))
+        await self.automate({"path": f"footfall-ha/{blueprint}.yaml", "input": inputs})
+
+    async def automate(self, use: dict[str, Any]) -> None:
+        """Import the blueprint at a path, and make an automation of it."""
+        file = Path(self.hass.config.path("blueprints/automation", use["path"]))
         file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(BLUEPRINTS / file.name, file)
-        automation = {"id": "made", "alias": "Made", "use_blueprint": {"path": path, "input": inputs}}
+        file.write_text(imported((BLUEPRINTS / file.name).read_text(encoding="utf-8")), encoding="utf-8")
+        automation = {"id": "made", "alias": "Made", "use_blueprint": use}
         assert await async_setup_component(self.hass, "automation", {"automation": [automation]})
         await self.hass.async_block_till_done()
         assert self.state(MADE) == STATE_ON, "it would be unavailable were it refused"
@@ -137,6 +142,13 @@ class Driven:
         """Give the messages among Home Assistant's own notifications."""
         notes = persistent_notification._async_get_or_create_notifications(self.hass)
         return [str(note["message"]) for note in notes.values()]
+
+
+def imported(text: str) -> str:
+    """Give what Home Assistant keeps of a blueprint's file that it has fetched: the content, written by itself."""
+    blueprint = Blueprint(yaml.parse_yaml(text), expected_domain="automation", schema=AUTOMATION_BLUEPRINT_SCHEMA)
+    assert blueprint.validate() is None
+    return blueprint.yaml()
 
 
 @asynccontextmanager

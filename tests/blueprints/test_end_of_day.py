@@ -54,8 +54,11 @@ async def test_the_day_in_a_few_sentences(hass: HomeAssistant) -> None:
         )
 
 
-async def test_without_a_week_before(hass: HomeAssistant) -> None:
+@pytest.mark.parametrize("heard", [0, 3])
+async def test_without_a_week_before(hass: HomeAssistant, heard: int) -> None:
+    """Or with one of which much was not heard: fewer people would be said to have come than did."""
     async with tuesday(hass) as driven:
+        driven.shop.history.add(rows("2026-11-17 09:00", heard))
         await driven.make(NAME, shop=driven.device(), **TOLD)
         [told] = await evening(driven)
         assert told.startswith("45 people came in today. Busiest")
