@@ -174,7 +174,10 @@ async def test_the_day_that_goes_on(
     }
 
 
-async def test_a_day_of_the_past_and_one_to_come(client: MockHAClientWebSocket, shop: MockConfigEntry) -> None:
+async def test_a_day_of_the_past_and_one_to_come(
+    client: MockHAClientWebSocket, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on(monkeypatch, shop.runtime_data.engine, row("2026-11-09 12:00", 50.0, heard_s=1800.0))
     history = shop.runtime_data.history
     history.add([*rows("2026-10-24 04:00", 25), *weekly("2026-11-16 12:00", [None, 4, 8])])
     told = await ask(client, "day", entry_id=shop.entry_id, date="2026-10-24")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from custom_components.footfall.shop import Shop
 
 PHONES = 12
-MINUTES = 20
+MINUTES = 14
 
 
 def inside(path: Path) -> Path:
@@ -69,14 +69,14 @@ class Noted:
 async def test_nobody_is_known_afterwards_and_nobody_came_or_left(
     hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hass_ws_client: WebSocketGenerator
 ) -> None:
-    async with HostNode(name="inside", captures=[inside(tmp_path / "inside.pcap")], speed="150") as node:
+    async with HostNode(name="inside", captures=[inside(tmp_path / "inside.pcap")], speed="60") as node:
         entry = await set_up(hass, shop_entry(node_subentry(node)))
         client = await hass_ws_client()
         shop: Shop = entry.runtime_data
         noted = Noted(shop, monkeypatch)
         old_keys = shop.keys.valid
         epochs = {key.epoch for key in old_keys}
-        await until(lambda: shop.engine.snapshot.time >= BASE + 600)
+        await until(lambda: shop.engine.snapshot.time >= BASE + 480)
         before = shop.engine.snapshot
         assert before.today.visits.entries > PHONES / 2
 
