@@ -66,9 +66,7 @@ class Driven:
 
     async def automate(self, use: dict[str, Any]) -> None:
         """Import the blueprint at a path, and make an automation of it."""
-        file = Path(self.hass.config.path("blueprints/automation", use["path"]))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(imported((BLUEPRINTS / file.name).read_text(encoding="utf-8")), encoding="utf-8")
+        keep_imported(Path(self.hass.config.path("blueprints/automation", use["path"])))
         automation = {"id": "made", "alias": "Made", "use_blueprint": use}
         assert await async_setup_component(self.hass, "automation", {"automation": [automation]})
         await self.hass.async_block_till_done()
@@ -144,11 +142,14 @@ class Driven:
         return [str(note["message"]) for note in notes.values()]
 
 
-def imported(text: str) -> str:
-    """Give what Home Assistant keeps of a blueprint's file that it has fetched: the content, written by itself."""
-    blueprint = Blueprint(yaml.parse_yaml(text), expected_domain="automation", schema=AUTOMATION_BLUEPRINT_SCHEMA)
+def keep_imported(file: Path) -> None:
+    """Write what Home Assistant keeps of a blueprint that it has fetched: the content, in its own YAML."""
+    content = yaml.parse_yaml((BLUEPRINTS / file.name).read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    blueprint = Blueprint(content, expected_domain="automation", schema=AUTOMATION_BLUEPRINT_SCHEMA)
     assert blueprint.validate() is None
-    return blueprint.yaml()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(blueprint.yaml(), encoding="utf-8")
 
 
 @asynccontextmanager

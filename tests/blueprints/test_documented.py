@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 HOME = "https://github.com/footfall-ha/footfall/blob/main/blueprints/automation/footfall"
 RAW = HOME.replace("github.com", "raw.githubusercontent.com").replace("/blob", "")
@@ -78,13 +77,14 @@ def default(described: dict[str, Any]) -> str:
         labels = {option["value"]: option["label"] for option in selector["options"]}
         chosen = given if isinstance(given, list) else [given]
         return "all" if len(chosen) == len(labels) else ", ".join(labels[value] for value in chosen)
-    says = {
-        "duration": lambda: ", ".join(f"{n} {unit[:-1] if n == 1 else unit}" for unit, n in given.items()),
-        "number": lambda: f"{given} {selector.get('unit_of_measurement', '')}".strip(),
-        "text": lambda: f"“{given}”" if given else "empty",
-        "time": lambda: given[:5],
+    if kind == "duration":
+        return ", ".join(f"{number} {unit[:-1] if number == 1 else unit}" for unit, number in given.items())
+    plain = {
+        "number": f"{given} {(selector or {}).get('unit_of_measurement', '')}".strip(),
+        "text": f"“{given}”" if given else "empty",
+        "time": str(given)[:5],
     }
-    return says[kind]() if kind in says else "none"
+    return plain.get(kind, "none")
 
 
 def row(key: str, described: dict[str, Any]) -> str:
@@ -127,7 +127,7 @@ def test_each_of_its_inputs_is_tried(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_home_assistant_imports_it(hass: HomeAssistant, aioclient_mock: AiohttpClientMocker, name: str) -> None:
+async def test_home_assistant_imports_it(hass: HomeAssistant, aioclient_mock: Any, name: str) -> None:
     """From the address that stands in it, which leads to this very file."""
     aioclient_mock.get(f"{RAW}/{name}.yaml", text=(BLUEPRINTS / f"{name}.yaml").read_text(encoding="utf-8"))
     found = await fetch_blueprint_from_github_url(hass, said(name)["source_url"])

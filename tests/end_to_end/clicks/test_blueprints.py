@@ -14,12 +14,11 @@ import yaml
 from PIL import Image
 
 from scripts.bootstrap.paths import CACHE, ROOT
+from scripts.tools.browser import Looks, log_in
 from scripts.tools.home_assistant import HomeAssistantProcess
 from scripts.tools.host_node import HostNode
 from scripts.tools.shop_setup import add_node, add_shop, add_zone, name_nodes
-
-from .browser import page_in_chromium
-from .frontend import Frontend
+from tests.end_to_end.browser import page_in_chromium
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +99,8 @@ async def furnished_shop(api: HomeAssistantApi, door: HostNode, counter: HostNod
 
 def inputs_of(blueprint: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """Give the inputs of a blueprint, and the names of its sections that are folded at first."""
-    inputs, folded = [], []
+    inputs: list[dict[str, Any]] = []
+    folded: list[str] = []
     for described in blueprint["blueprint"]["input"].values():
         inputs += described["input"].values() if "input" in described else [described]
         folded += [described["name"]] if described.get("collapsed") else []
@@ -131,12 +131,11 @@ async def test_the_form_of_each_blueprint(tmp_path: Path) -> None:
             HostNode(name="door") as door,
             HostNode(name="counter") as counter,
             home.api() as api,
-            page_in_chromium() as page,
+            page_in_chromium(Looks()) as page,
         ):
             given = examples(*await furnished_shop(api, door, counter))
             assert sorted(given) == sorted(file.stem for file in BLUEPRINTS.glob("*.yaml"))
-            await Frontend(page, home.base, PICTURES, "en").log_in()
-            await page.get_by_role("button", name="Add integration").wait_for()
+            await log_in(page, home.base, access_token=await api.token(), refresh_token=home.refresh_token)
             await page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
             for name, inputs in given.items():
                 use = {"path": f"footfall/{name}.yaml", "input": inputs}
