@@ -91,16 +91,14 @@ export class Format {
   /** A business day as day and month. */
   readonly dayMonth = (day: string): string => this.#day(day, { day: "numeric", month: "short" });
 
-  /** A business day in full. */
-  readonly date = (day: string): string =>
-    this.#day(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  /** A business day as weekday, day and month. */
+  readonly weekdayAndDate = (day: string): string => this.#day(day, { weekday: "long", day: "numeric", month: "long" });
 
   /** From one business day to another, each month and year said once. */
   readonly span = (first: string, last: string): string =>
     new Intl.DateTimeFormat(this.#locale.language, {
       day: "numeric",
-      month: "long",
-      year: "numeric",
+      month: "short",
       timeZone: "UTC",
     }).formatRange(noon(first), noon(last));
 

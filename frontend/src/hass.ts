@@ -71,3 +71,8 @@ export interface Hass {
   fetchWithAuth: (path: string, init?: RequestInit) => Promise<Response>;
   formatEntityState: (state: HassState, value?: string) => string;
 }
+
+/** Home Assistant as it is now, for what is asked without being given it. */
+export function currentHass(): Hass | undefined {
+  return document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant")?.hass;
+}

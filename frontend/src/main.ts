@@ -2,7 +2,8 @@
 
 import { CARDS } from "./cards";
 import { register } from "./cards/register";
-import type { Hass } from "./hass";
+import { currentHass } from "./hass";
+import { registerStrategies } from "./strategy/strategies";
 import { loadTexts } from "./texts";
 
 declare global {
@@ -11,12 +12,11 @@ declare global {
   }
 }
 
-const hass = (): Hass | undefined => document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant")?.hass;
-
-register(CARDS, hass);
+register(CARDS);
+registerStrategies();
 
 // The pickers of cards and dashboards do not wait for texts: so they are asked for before anybody opens one.
 void window.hassConnection?.then(() => {
-  const current = hass();
+  const current = currentHass();
   return current && loadTexts(current);
 });

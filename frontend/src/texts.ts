@@ -60,9 +60,15 @@ export class Texts {
   };
 }
 
-/** The same of a bare `localize`. */
-export function plain(localize: Hass["localize"], key: TextKey, values?: LocalizeValues): string {
-  return localize(`component.footfall.${CATEGORY}.${key}`, values) || readable(key);
+/** The same of a bare `localize`, which may not be there yet. */
+export function plain(localize: Hass["localize"] | undefined, key: TextKey, values?: LocalizeValues): string {
+  const said = localize?.(`component.footfall.${CATEGORY}.${key}`, values) ?? "";
+  return said === "" ? readable(key) : said;
+}
+
+/** What an entity means, in the words that it has itself: each figure has one definition. */
+export function definition(hass: Hass, key: string, platform = "sensor"): string {
+  return hass.localize(`component.footfall.entity.${platform}.${key}.state_attributes.definition.state.${key}`);
 }
 
 function readable(key: string): string {

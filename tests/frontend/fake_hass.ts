@@ -100,8 +100,10 @@ export interface Options {
   server?: FakeServer;
   language?: string;
   /** Values of entities: `"sensor.occupancy": "7"`, by platform and translation key; a pair has attributes too. */
-  states?: Record<string, string | [string, Record<string, unknown>]>;
+  states?: Record<string, string | [string, Record<string, unknown>]> | undefined;
   device?: string;
+  /** The devices of entities that belong to another one. */
+  devices?: Record<string, string>;
 }
 
 /** A server with one shop. */
@@ -129,7 +131,7 @@ export function fakeHass(options: Options = {}): Hass {
       entity_id: id,
       platform: "footfall",
       translation_key: name.slice(name.indexOf(".") + 1),
-      device_id: device,
+      device_id: options.devices?.[name] ?? device,
     };
   }
   return {

@@ -69,6 +69,19 @@ describe("a subscription", () => {
     expect(seen.at(-1)).toEqual({ status: "ready", value: { day: "2026-03-11" } });
   });
 
+  it("whose shop is reloaded is made again", async () => {
+    const from = server();
+    from.answers[SUBSCRIBE] = { day: "2026-03-10" };
+    const seen: FeedState<unknown>[] = [];
+    today(fakeHass({ server: from }), "shop1").watch((state) => seen.push(state));
+    await settled();
+    from.send(SUBSCRIBE, { ended: true });
+    expect(seen.at(-1)).toMatchObject({ status: "failed", value: { day: "2026-03-10" } });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(from.open(SUBSCRIBE)).toBe(1);
+    expect(seen.at(-1)).toEqual({ status: "ready", value: { day: "2026-03-10" } });
+  });
+
   it("that is answered after everybody has left is ended", async () => {
     const from = server();
     const leave = today(fakeHass({ server: from }), "shop1").watch(() => undefined);

@@ -21,9 +21,10 @@ FOLDER: Final = COMPONENT / "translations"
 THE_SAME: Final = {
     "de": {
         *("Bluetooth", "Definition", "Frames", "Frames/s", "Host", "Major", "Minor"),
-        *("Name", "Port", "Status", "UUID", "Zone", "{name}", "{count} Person"),
+        *("Name", "Port", "Status", "UUID", "Zone", "{name}"),
         *("1 Person", "April", "August", "November", "September", "{month} {year}", "{shop}: {sentence}"),
         *("{weekday}, {time}", "{zone}: {count} Person"),
+        *("CSV", "Excel", "Footfall: Nodes", "Nodes", "Team"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},
 }

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-FJXQMLEX.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-LU3MJYNS.js"));

@@ -1,6 +1,6 @@
 /** The editor of a card, as a description that Home Assistant makes a form of. */
 
-import type { Hass } from "../hass";
+import { currentHass, type Hass } from "../hass";
 import { plain, type TextKey } from "../texts";
 
 /** What is chosen among, each with its words. They are read when the form opens, in the language of then. */
@@ -47,4 +47,11 @@ export function configForm(fields: Field[] = [], labels: Record<string, TextKey>
       return key && plain(localize, key);
     },
   };
+}
+
+/** A field with a few things to choose from, each by its name. */
+export function choice(name: string, options: Record<string, TextKey>): Field {
+  const { localize } = currentHass() ?? {};
+  const named = Object.entries(options).map(([value, key]) => ({ value, label: plain(localize, key) }));
+  return { name, selector: { select: { mode: "dropdown", options: named } } };
 }

@@ -2,14 +2,14 @@
 
 import type { LitElement } from "lit";
 import { isOurs } from "../data/entities";
-import type { Hass } from "../hass";
+import { currentHass, type Hass } from "../hass";
 import { plain, type TextKey } from "../texts";
 
 export interface CardEntry {
   tag: string;
   element: typeof LitElement;
   /** The part of the texts that has the card's `name` and `description`. */
-  texts: { [Key in TextKey]: Key extends `${infer Card}.description` ? Card : never }[TextKey];
+  texts: { [Key in TextKey]: Key extends `${infer Card}.name` ? Card : never }[TextKey];
   /** Translation keys of entities. */
   beside: readonly string[];
 }
@@ -35,17 +35,17 @@ declare global {
 
 export const DOCUMENTATION = "https://github.com/footfall-ha/footfall/blob/main/docs/dashboard.md";
 
-export function register(cards: readonly CardEntry[], hass: () => Hass | undefined): void {
+export function register(cards: readonly CardEntry[]): void {
   window.customCards ??= [];
   for (const card of cards) {
     if (!customElements.get(card.tag)) customElements.define(card.tag, card.element);
-    window.customCards.push(pickerEntry(card, hass));
+    window.customCards.push(pickerEntry(card));
   }
 }
 
-function pickerEntry(card: CardEntry, hass: () => Hass | undefined): PickerEntry {
+function pickerEntry(card: CardEntry): PickerEntry {
   // Read when the picker opens, in the language that Home Assistant has then.
-  const say = (key: TextKey): string => plain(hass()?.localize ?? (() => ""), key);
+  const say = (key: TextKey): string => plain(currentHass()?.localize, key);
   return {
     type: card.tag,
     get name() {

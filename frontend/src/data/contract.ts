@@ -25,10 +25,10 @@ export interface Shop {
   currency: string | null;
   zones: Zone[];
   nodes: Node[];
-  /** Ids of the shop's long-term statistics. */
   /** Below this many minutes a visit bounced, from that many on it is engaged. */
   bounce_minutes: number;
   engaged_minutes: number;
+  /** Ids of the shop's long-term statistics. */
   statistics: { entries: string; passers_by: string; occupancy: string };
   may_edit: boolean;
 }
@@ -45,6 +45,8 @@ export interface DayHour {
   high: number | null;
   /** The hour is not over. */
   partial: boolean;
+  /** It was counted elsewhere. */
+  imported: boolean;
 }
 
 export interface NormalHour {
@@ -76,39 +78,36 @@ export interface Day {
   };
 }
 
-export interface WeekDay {
-  day: string;
+/** Of a day or a week; null: not known. */
+export interface WeekFigures {
   entries: number | null;
   entries_low: number | null;
   entries_high: number | null;
   passers_by: number | null;
-  /** Minutes. */
+  /** Seconds. */
   dwell_median: number | null;
   engaged_rate: number | null;
   bounce_rate: number | null;
+  /** Shares of the time that is over, 0 to 1. */
   heard: number;
   imported: number;
+  /** Of a week: up to now, without bounds. */
   normal_entries: number | null;
   normal_low: number | null;
   normal_high: number | null;
 }
 
-export interface Totals {
-  entries: number | null;
-  entries_low: number | null;
-  entries_high: number | null;
-  passers_by: number | null;
-  dwell_median: number | null;
-  engaged_rate: number | null;
-  bounce_rate: number | null;
-  heard: number;
+export interface WeekDay extends WeekFigures {
+  day: string;
 }
 
 export interface Week {
   /** Seven business days, Monday first. */
   days: WeekDay[];
-  total: Totals;
-  before: Totals | null;
+  /** The week so far. */
+  total: WeekFigures;
+  /** The same time a week before. */
+  before: WeekFigures | null;
 }
 
 export interface PatternCell {

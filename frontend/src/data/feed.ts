@@ -110,13 +110,24 @@ export function problemOf(error: unknown): Problem {
   return { code: "unknown", message: String(error) };
 }
 
+/** The last event of a subscription whose shop is unloaded or reloaded. */
+interface Ended {
+  ended: true;
+}
+
+const isEnded = (event: unknown): event is Ended => typeof event === "object" && event !== null && "ended" in event;
+
 /** What the server sends as events of a subscription. */
 export function subscribed<T>(hass: Hass, message: Record<string, unknown>): Source<T> {
   return (give, fail) => {
     let ended = false;
     let unsubscribe: Unsubscribe | undefined;
+    const take = (event: T | Ended): void => {
+      if (isEnded(event)) fail({ code: "not_found", message: "" });
+      else give(event);
+    };
     // Subscribed anew by the feed itself after a lost connection: Home Assistant's own way says nothing of failures.
-    hass.connection.subscribeMessage(give, message, { resubscribe: false }).then((end) => {
+    hass.connection.subscribeMessage(take, message, { resubscribe: false }).then((end) => {
       if (ended) void end();
       else unsubscribe = end;
     }, fail);

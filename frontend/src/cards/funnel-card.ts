@@ -1,0 +1,176 @@
+/** From the street to a long visit: who came near, came in, stayed, and stayed long. */
+
+import { html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { addDays, businessDay } from "../data/calendar";
+import { week } from "../data/client";
+import type { Shop, Week } from "../data/contract";
+import { entityId, numberOf, stateOf } from "../data/entities";
+import type { Feed } from "../data/feed";
+import { funnel, type FunnelFigures, type Step, type StepName } from "../data/funnel";
+import type { Hass } from "../hass";
+import { funnelStyles } from "../styles/funnel";
+import { shared } from "../styles";
+import { definition, type TextKey } from "../texts";
+import { FootfallCard, note, type CardConfig, type GridOptions, type Look } from "./card";
+import { choice, configForm, type ConfigForm } from "./form";
+
+const PERIODS = {
+  today: "funnel.today",
+  yesterday: "funnel.yesterday",
+  this_week: "funnel.this_week",
+  last_week: "funnel.last_week",
+} as const satisfies Record<string, TextKey>;
+
+type Period = keyof typeof PERIODS;
+
+interface FunnelConfig extends CardConfig {
+  period?: Period;
+}
+
+const NAMES: Record<StepName, TextKey> = {
+  near: "funnel.near",
+  entered: "funnel.entered",
+  stayed: "funnel.stayed",
+  engaged: "funnel.engaged",
+};
+const SHARES: Record<Exclude<StepName, "near">, TextKey> = {
+  entered: "funnel.entered_share",
+  stayed: "funnel.stayed_share",
+  engaged: "funnel.engaged_share",
+};
+const ICONS: Record<StepName, string> = {
+  near: "mdi:walk",
+  entered: "mdi:door-open",
+  stayed: "mdi:timer-sand",
+  engaged: "mdi:account-heart-outline",
+};
+/** The entities that define what a step is. */
+const DEFINED_BY: Record<StepName, string[]> = {
+  near: ["passers_by"],
+  entered: ["entries", "capture_rate"],
+  stayed: ["bounce_rate"],
+  engaged: ["engaged_visits"],
+};
+const NOTHING: FunnelFigures = { entries: null, passers_by: null, bounce_rate: null, engaged_rate: null };
+const LIVE = ["entries", "passers_by"] as const;
+
+export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
+  static override properties = {
+    ...FootfallCard.properties,
+    chosen: { state: true },
+    explained: { state: true },
+  };
+  static override styles: CSSResultGroup = [shared, funnelStyles];
+
+  /** What the user has chosen, until the page is left. */
+  declare protected chosen?: Period;
+  /** The step whose definition is shown. */
+  declare protected explained?: StepName | undefined;
+
+  static getConfigForm(): ConfigForm {
+    return configForm([choice("period", PERIODS)], { period: "funnel.period" });
+  }
+
+  override setConfig(config: FunnelConfig): void {
+    if (config.period !== undefined && !Object.hasOwn(PERIODS, config.period)) {
+      throw new Error(`period: has to be one of ${Object.keys(PERIODS).join(", ")}`);
+    }
+    super.setConfig(config);
+  }
+
+  override getCardSize(): number {
+    return 5;
+  }
+
+  override getGridOptions(): GridOptions {
+    return { columns: 12, rows: "auto", min_columns: 6 };
+  }
+
+  get #period(): Period {
+    return this.chosen ?? this.config?.period ?? "today";
+  }
+
+  protected override feed(hass: Hass, shop: Shop): Feed<Week> {
+    const day = businessDay(shop);
+    const back = { today: 0, this_week: 0, yesterday: 1, last_week: 7 }[this.#period];
+    return back ? week(hass, shop.entry_id, addDays(day, -back)) : week(hass, shop.entry_id);
+  }
+
+  protected override watched(hass: Hass, shop: Shop): (string | undefined)[] {
+    return LIVE.map((key) => entityId(hass, shop.device_id, "sensor", key));
+  }
+
+  protected override content(look: Look<Week>): TemplateResult {
+    const { texts } = look;
+    const figures = this.#figures(look);
+    const steps = funnel(figures);
+    const by = figures.passers_by;
+    const passed = by !== null && texts.count("funnel.passed_by", Math.round(by), { count: look.format.number(by) });
+    const most = Math.max(...steps.map(({ people }) => people ?? 0));
+    return html`<div class="content">
+      ${this.#periods(look)}
+      ${
+        steps.every(({ people }) => people === null)
+          ? note(texts, "funnel.nothing_known", "mdi:filter-outline")
+          : html`<ol>
+              ${steps.map((step) => this.#step(look, step, most, passed))}
+            </ol>`
+      }
+    </div>`;
+  }
+
+  /** Today's entries and passers-by are those of the entities: they are what the other cards show. */
+  #figures({ hass, shop, data }: Look<Week>): FunnelFigures {
+    const day = businessDay(shop);
+    const period = this.#period;
+    if (period === "this_week" || period === "last_week") return data.total;
+    const wanted = period === "today" ? day : addDays(day, -1);
+    const found: FunnelFigures = data.days.find((figures) => figures.day === wanted) ?? NOTHING;
+    if (period === "yesterday") return found;
+    const [entries, passersBy] = this.watched(hass, shop).map((id) => numberOf(stateOf(hass, id)));
+    return { ...found, entries: entries ?? found.entries, passers_by: passersBy ?? found.passers_by };
+  }
+
+  #periods({ texts }: Look<Week>): TemplateResult {
+    return html`<label class="select">
+      <span class="hidden">${texts.say("funnel.period")}</span>
+      <select
+        .value=${this.#period}
+        @change=${(event: Event) => {
+          this.chosen = (event.target as HTMLSelectElement).value as Period;
+        }}
+      >
+        ${Object.entries(PERIODS).map(
+          ([value, key]) => html`<option value=${value} ?selected=${value === this.#period}>${texts.say(key)}</option>`,
+        )}
+      </select>
+      <ha-icon icon="mdi:menu-down"></ha-icon>
+    </label>`;
+  }
+
+  #step(look: Look<Week>, { name, people, share }: Step, most: number, passed: string | false): TemplateResult {
+    const { hass, shop, texts, format } = look;
+    const open = this.explained === name;
+    const time = format.minutes(name === "engaged" ? shop.engaged_minutes : shop.bounce_minutes);
+    const values = { share: format.percent(share), time };
+    const words = name === "near" ? passed : share !== null && texts.say(SHARES[name], values);
+    return html`<li class=${name}>
+      <button
+        aria-expanded=${open}
+        aria-controls="about-${name}"
+        @click=${() => {
+          this.explained = open ? undefined : name;
+        }}
+      >
+        <ha-icon .icon=${ICONS[name]}></ha-icon>
+        <span class="name">${texts.say(NAMES[name])}</span>
+        <span class="people">${format.number(people)}</span>
+        <span class="track"><span style="inline-size: ${most ? (100 * (people ?? 0)) / most : 0}%"></span></span>
+        <span class="share">${words || nothing}</span>
+      </button>
+      <p id="about-${name}" class="about" ?hidden=${!open}>
+        ${DEFINED_BY[name].map((key) => definition(hass, key)).join(" ")}
+      </p>
+    </li>`;
+  }
+}
