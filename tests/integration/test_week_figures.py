@@ -40,6 +40,14 @@ def cell(found: Pattern, weekday: int, hour: int) -> Cell:
     return one
 
 
+WHILE = {
+    "open": rows("2026-11-02 09:00", 9),
+    "open in the morning": rows("2026-11-02 09:00", 3),
+    "closed": rows("2026-11-02 19:00", 9),
+}
+"""Hours of a Monday in which the nodes had power."""
+
+
 def test_there_is_a_cell_for_every_hour_of_the_week() -> None:
     found = pattern(TODAY, 8, UNKNOWN, {})
     assert [(one.weekday, one.hour) for one in found.cells] == [(day, hour) for day in range(7) for hour in range(24)]
@@ -149,7 +157,13 @@ def test_a_week_has_seven_days_and_a_total() -> None:
     assert (first.dwell_median, first.engaged_rate, first.bounce_rate) == (360.0, 0.5, 24 / 300)
     assert (first.heard, third.heard) == (1.0, 0.5)
     assert second == WeekFigures(), "a day of which nothing is known"
-    assert (found.total.entries, found.total.heard) == (600, 1.5 / 7)
+    assert found.total.entries == 600
+    assert found.total.heard == pytest.approx(1.5 * 8.5 / (4 * 8.5 + 10.483 + 4), abs=0.001)
+
+
+def test_what_is_not_heard_while_the_shop_is_closed_is_not_missed() -> None:
+    heard = {power: of(hours).days[MONDAY].heard for power, hours in WHILE.items()}
+    assert heard == pytest.approx({"open": 1.0, "open in the morning": 2.5 / 8.5, "closed": 0.0})
 
 
 def test_an_imported_day_is_marked() -> None:

@@ -13,7 +13,7 @@ from .normal import normal
 from .sums import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from .business_days import BusinessDays
     from .hour import Brief
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class WeekFigures:
     """Figures of a day or of a week, None where they are not known.
 
-    Visits as VisitFigures has them. `dwell_median`: seconds. `heard`, `imported`: share of the time that is over, 0 to
-    1. `normal_entries`: what is normal; of a week: up to now, without `normal_low` and `normal_high`.
+    Visits as VisitFigures has them. `dwell_median`: seconds. `heard`: share of the opening hours that are over, of all
+    time where these are not known or the shop was closed; `imported`: share of the time that is over; 0 to 1.
+    `normal_entries`: what is normal; of a week: up to now, without `normal_low` and `normal_high`.
     """
 
     entries: float | None = None
@@ -64,10 +65,12 @@ def week(
     of_week = range(monday, monday + WEEK_DAYS)
     normals = {day: normal(day, days, index) for day in of_week}
     by_day = {
-        day: _figures(_within(hours, days, day), days.begin(day), min(now, days.begin(day + 1)), _band(normals[day]))
+        day: _figures(
+            _within(hours, days, day), days.begin(day), min(now, days.begin(day + 1)), days, _band(normals[day])
+        )
         for day in of_week
     }
-    total = _figures([hour for day in of_week for hour in _within(hours, days, day)], begin, min(now, end), None)
+    total = _figures([hour for day in of_week for hour in _within(hours, days, day)], begin, min(now, end), days)
     return Week(
         by_day,
         replace(total, normal_entries=_normal_by(now, normals, days)),
@@ -79,7 +82,9 @@ def _within(hours: Mapping[float, Hour], days: BusinessDays, day: int) -> list[H
     return [hours[start] for start in days.hours(day) if start in hours]
 
 
-def _figures(hours: Iterable[Hour], begin: float, end: float, band: Band | None) -> WeekFigures:
+def _figures(
+    hours: Collection[Hour], begin: float, end: float, days: BusinessDays, band: Band | None = None
+) -> WeekFigures:
     sums = Sums()
     for hour in hours:
         sums.add(hour)
@@ -92,12 +97,24 @@ def _figures(hours: Iterable[Hour], begin: float, end: float, band: Band | None)
         dwell_median=sums.dwell.median,
         engaged_rate=sums.share(sums.engaged),
         bounce_rate=sums.share(sums.bounced),
-        heard=min(1.0, sums.heard_s / seconds) if seconds > 0 else 0.0,
+        heard=_heard(hours, begin, end, days),
         imported=min(1.0, sums.imported_s / seconds) if seconds > 0 else 0.0,
         normal_entries=None if band is None else band.mean,
         normal_low=None if band is None else band.low,
         normal_high=None if band is None else band.high,
     )
+
+
+def _heard(hours: Iterable[Hour], begin: float, end: float, days: BusinessDays) -> float:
+    """Return the share of the opening hours that was heard; a shop may switch its power off when it closes."""
+    if end <= begin:
+        return 0.0
+    rows = [hour.row for hour in hours]
+    opened = days.open_seconds(begin, end)
+    if not opened:
+        return min(1.0, sum(row.heard_s for row in rows) / (end - begin))
+    heard = sum(row.heard_s / HOUR * (days.open_seconds(row.start, row.start + HOUR) or 0.0) for row in rows)
+    return min(1.0, heard / opened)
 
 
 def _band(of: NormalDay | None) -> Band | None:
@@ -122,7 +139,7 @@ def _before(monday: int, now: float, days: BusinessDays, hours: Mapping[float, H
         _part(hour, days, until) for day in range(monday - WEEK_DAYS, monday) for hour in _within(hours, days, day)
     )
     known = [part for part in parts if part is not None and part.known]
-    return _figures(known, begin, until, None) if known else None
+    return _figures(known, begin, until, days) if known else None
 
 
 def _part(hour: Hour, days: BusinessDays, until: float) -> Hour | None:
