@@ -130,6 +130,15 @@ describe("what comes of it", () => {
     expect(number(card)).toBe("10");
   });
 
+  it("says why the number is not all the way where it was counted", async () => {
+    const card = await counting(from);
+    await press(card, "I count 9");
+    expect(words(card)).not.toContain("part of the way");
+    from.answers.call_service = { response: { ...ANSWER, counted: 12, after: 10 } };
+    await press(card, "Count again", "I count 9");
+    expect(words(card)).toContain("moves it part of the way");
+  });
+
   it("says that nothing could be learned of an empty shop", async () => {
     from.answers.call_service = { response: { ...ANSWER, after: 0, used: false, counts: 1 } };
     const card = await counting(from);

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-LU3MJYNS.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-FXEMFYN3.js"));

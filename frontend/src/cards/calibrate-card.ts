@@ -15,6 +15,7 @@ import { configForm, type ConfigForm } from "./form";
 /** What `footfall.calibrate` answers. */
 interface Answer {
   time: string;
+  counted: number;
   before: number;
   after: number;
   used: boolean;
@@ -156,6 +157,11 @@ export class CalibrateCard extends FootfallCard {
         <p class="done"><ha-icon icon="mdi:check-circle-outline"></ha-icon>${this.#said(look, answer)}</p>
         <p class="quiet">${texts.count("calibrate.teach", answer.counts)}</p>
         ${answer.used ? nothing : html`<p class="quiet">${texts.say("calibrate.not_used")}</p>`}
+        ${
+          answer.used && answer.after !== answer.counted
+            ? html`<p class="quiet">${texts.say("calibrate.partly")}</p>`
+            : nothing
+        }
       </div>
       ${
         state.problem === undefined
