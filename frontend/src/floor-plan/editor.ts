@@ -74,7 +74,13 @@ export class FloorPlanEditor extends LitElement {
     return html`<p id="hint" class="quiet">${texts.say("floor_plan.hint")}</p>
       ${this.#ground(texts, things)} ${this.#beside(texts, things)} ${this.#picture(texts)} ${this.#messages(texts)}
       <div class="actions">
-        <button class="bordered" ?disabled=${this.busy !== null} @click=${() => void this.#leave()}>
+        <button
+          class="bordered"
+          ?disabled=${this.busy !== null}
+          @click=${() => {
+            this.#close(this.plan.image);
+          }}
+        >
           ${texts.say("floor_plan.cancel")}
         </button>
         <button class="filled" ?disabled=${this.busy !== null} @click=${() => void this.#save(texts)}>
@@ -279,22 +285,16 @@ export class FloorPlanEditor extends LitElement {
       this.busy = null;
       return;
     }
-    const before = this.#before?.image;
-    await this.#discard([...this.#uploaded, ...(before ? [before] : [])].filter((image) => image !== this.image));
-    this.#close();
+    this.#close(this.image);
   }
 
-  async #leave(): Promise<void> {
-    this.#close();
-    await this.#discard(this.#uploaded.filter((image) => image !== this.plan.image));
-  }
-
-  /** A picture that is shown nowhere must not stay where anybody may open it; that it is gone already is as good. */
-  async #discard(images: readonly string[]): Promise<void> {
-    await Promise.allSettled(images.map((image) => discard(this.hass, image)));
-  }
-
-  #close(): void {
+  /**
+   * Closes with this picture on the plan. What was uploaded in vain must not stay where anybody may open it; that it is
+   * gone already is as good. The picture before is the hub's to delete: another shop may show it.
+   */
+  #close(image: string | null): void {
+    const inVain = this.#uploaded.filter((uploaded) => uploaded !== image);
+    void Promise.allSettled(inVain.map((uploaded) => discard(this.hass, uploaded)));
     this.dispatchEvent(new CustomEvent("closed"));
   }
 }

@@ -22,7 +22,7 @@ export async function upload(hass: Hass, file: File): Promise<string> {
   return `/api/image/serve/${id}/original`;
 }
 
-/** Deletes a picture that no plan shows any more: its address needs no login, so it must not stay. */
+/** Deletes a picture that no plan shows. */
 export async function discard(hass: Hass, address: string): Promise<void> {
   const id = /^\/api\/image\/serve\/([^/]+)\/original$/.exec(address)?.[1];
   if (id !== undefined) await hass.callWS({ type: "image/delete", image_id: id });
