@@ -209,6 +209,31 @@ async def uploaded(client: ClientSessionGenerator) -> str:
     return f"/api/image/serve/{(await answer.json())['id']}/original"
 
 
+async def test_a_picture_that_is_replaced_is_deleted_unless_another_shop_shows_it(
+    hass: HomeAssistant,
+    pictures: None,
+    shop: MockConfigEntry,
+    client: MockHAClientWebSocket,
+    hass_client: ClientSessionGenerator,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    first, second = await uploaded(hass_client), await uploaded(hass_client)
+    visitor = await hass_client_no_auth()
+    other = await set_up(hass, shop_entry(title="Other"))
+    for one in (shop, other):
+        await save(client, one, image=first, aspect=1)
+
+    await save(client, shop, zones=TILL)
+    await save(client, shop, image=second)
+    assert (await visitor.get(first)).status == 200, "another shop shows it"
+    await save(client, other, image=second)
+    assert (await visitor.get(first)).status == 404
+    await save(client, other, image=None)
+    assert (await visitor.get(second)).status == 200
+    await save(client, shop, image=None)
+    assert (await visitor.get(second)).status == 404
+
+
 async def test_it_goes_with_the_shop_and_so_does_its_picture(
     hass: HomeAssistant,
     hass_storage: dict[str, Any],

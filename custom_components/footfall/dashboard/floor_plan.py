@@ -64,6 +64,7 @@ class FloorPlan:
 
     def __init__(self, hass: HomeAssistant, shop: Shop, changed: Callable[[], None]) -> None:
         """Begin without having read anything. `changed`: called when another plan was saved."""
+        self._hass = hass
         self._store = floor_plan_store(hass, shop.entry_id)
         self._shop = shop
         self._changed = changed
@@ -77,7 +78,10 @@ class FloorPlan:
             return {**await self._async_plan()}
 
     async def async_save(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Keep these parts in place of what was there; HomeAssistantError where that cannot be, and nothing changes."""
+        """Keep these parts in place of what was there; HomeAssistantError where that cannot be, and nothing changes.
+
+        A picture that is replaced is deleted, unless another shop has it too.
+        """
         async with self._busy:
             plan = await self._async_plan()
             if self._newer:
@@ -96,6 +100,8 @@ class FloorPlan:
             if await self._store.async_load() != wanted:
                 raise HomeAssistantError(translation_domain=DOMAIN, translation_key=NOT_WRITTEN)
             self._kept = wanted
+        if plan["image"] is not None and plan["image"] != wanted["image"]:
+            await _async_discard(self._hass, self._shop.entry_id, plan["image"])
         self._changed()
         return {**wanted}
 
@@ -140,9 +146,15 @@ async def async_remove_floor_plan(hass: HomeAssistant, entry_id: str) -> None:
     """Delete the plan of a shop, and its picture unless another shop has it too: anybody who knows it could open it."""
     image = await _async_image(hass, entry_id)
     await floor_plan_store(hass, entry_id).async_remove()
+    if image is not None:
+        await _async_discard(hass, entry_id, image)
+
+
+async def _async_discard(hass: HomeAssistant, entry_id: str, image: str) -> None:
+    """Delete a picture that a shop's plan has no more, unless that of another shop has it."""
     others = [entry.entry_id for entry in hass.config_entries.async_entries(DOMAIN) if entry.entry_id != entry_id]
     images = hass.data.get(IMAGES)
-    if image is None or not isinstance(images, DictStorageCollection):
+    if not isinstance(images, DictStorageCollection):
         return
     if image not in [await _async_image(hass, other) for other in others]:
         for image_id in [one for one in images.data if ADDRESS.format(one) == image]:

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-FXEMFYN3.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-45VAJIUW.js"));
