@@ -203,6 +203,9 @@ describe("editing", () => {
     button(editing, "Put “Window” on the plan").click();
     await drawn(card);
     expect(editing.shadowRoot?.activeElement).toBe(marker(editing, "Window"));
+    marker(editing, "Door").dispatchEvent(new KeyboardEvent("keydown", { key: "Delete" }));
+    await drawn(card);
+    expect(hasButton(editing, "Put “Node Door” on the plan")).toBe(true);
     marker(editing, "Till").dispatchEvent(new KeyboardEvent("keydown", { key: "Delete" }));
     await drawn(card);
     button(editing, "Save").click();

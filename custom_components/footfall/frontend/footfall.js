@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-45VAJIUW.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-LRCLCWMK.js"));

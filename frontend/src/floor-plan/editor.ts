@@ -11,7 +11,7 @@ import { Texts } from "../texts";
 import { editing, reduce, type Action, type Editing } from "./drag";
 import type { Box } from "./geometry";
 import { ground } from "./ground";
-import { marker, sayThing, type Handles } from "./marker";
+import { marker, nameOf, sayThing, type Handles } from "./marker";
 import { floorPlanStyles } from "./styles";
 import { placesOf, thingsOf, toSave, type Thing } from "./things";
 import { aspectOf, discard, refusal, TYPES, upload } from "./upload";
@@ -176,13 +176,13 @@ export class FloorPlanEditor extends LitElement {
               (thing) =>
                 html`<button
                   class="chip"
-                  aria-label=${texts.say("floor_plan.place", { name: thing.name })}
+                  aria-label=${texts.say("floor_plan.place", { name: nameOf(thing, texts) })}
                   @click=${() => {
                     this.#act({ type: "place", id: thing.id, at: MIDDLE, plan: this.#box });
                     void this.#focus(thing.id);
                   }}
                 >
-                  <ha-icon icon="mdi:plus"></ha-icon>${thing.name}
+                  <ha-icon icon="mdi:plus"></ha-icon>${nameOf(thing, texts)}
                 </button>`,
             )}
           </div>`
@@ -190,7 +190,9 @@ export class FloorPlanEditor extends LitElement {
     }`;
   }
 
-  #chosen(texts: Texts, { id, name }: Thing): TemplateResult {
+  #chosen(texts: Texts, thing: Thing): TemplateResult {
+    const { id } = thing;
+    const name = nameOf(thing, texts);
     const { x, y } = this.session.places[id] ?? MIDDLE;
     const format = new Format(this.hass);
     const values = { name, across: format.number(100 * x), down: format.number(100 * y) };

@@ -30,6 +30,11 @@ export function sayThing(thing: Thing, texts: Texts, format: Format): string {
   return texts.count(key, people, { zone, count: format.number(people) });
 }
 
+/** What a thing is called where zones and nodes stand beside each other: they may have the same name. */
+export function nameOf(thing: Thing, texts: Texts): string {
+  return thing.kind === "node" ? texts.say("floor_plan.node_named", { node: thing.name }) : thing.name;
+}
+
 export function stateOfThing(thing: Thing): "unknown" | "nobody" | "people" | "on" | "off" {
   if (thing.kind === "node") return thing.status === "listening" ? "on" : "off";
   if (thing.people === null) return "unknown";
