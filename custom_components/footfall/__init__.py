@@ -13,6 +13,7 @@ from .const import DOMAIN
 from .dashboard import async_remove_floor_plan, async_set_up_dashboard
 from .history import async_remove_history
 from .names import async_follow_names
+from .reports import async_register_report_view
 from .services import async_register_actions
 from .shop import Shop
 from .store import shop_store
@@ -29,8 +30,9 @@ type FootfallConfigEntry = ConfigEntry[Shop]
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions and the dashboard's cards, whether a shop is loaded or not."""
+    """Offer the actions, the reports and the dashboard's cards, whether a shop is loaded or not."""
     async_register_actions(hass)
+    async_register_report_view(hass)
     await async_set_up_dashboard(hass)
     return True
 

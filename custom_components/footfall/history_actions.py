@@ -10,32 +10,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import probatio as vol
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from .action_target import SHOP, shop_of, timestamp
+from .action_target import SHOP, shop_of
 from .const import DOMAIN
 from .engine.figures import BAND_EDGES
 from .engine.live_calibration import MOST_PEOPLE
-from .history import By, Options, Period
-from .history.business_days import settled
+from .history import By, Options
 from .history.imports import Counts, ImportRefusedError, async_import, hours_of, start_of
+from .span import ATTR_OPEN_ONLY, ATTR_START, SPAN, refused, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .history import Figures, History, Report
+    from .history import Figures, Report
 
 ATTR_ALL: Final = "all"
 ATTR_BY: Final = "by"
 ATTR_DAY: Final = "day"
-ATTR_END: Final = "end"
-ATTR_OPEN_ONLY: Final = "open_only"
-ATTR_PERIOD: Final = "period"
 ATTR_REPLACE: Final = "replace"
 ATTR_ROWS: Final = "rows"
-ATTR_START: Final = "start"
 
 REPORT: Final = "report"
 FORGET: Final = "forget"
@@ -69,11 +64,8 @@ def _start(value: Any) -> Any:
 REPORT_SCHEMA: Final = vol.Schema(
     {
         **SHOP,
-        vol.Optional(ATTR_PERIOD): vol.Coerce(Period),
-        vol.Optional(ATTR_START): cv.datetime,
-        vol.Optional(ATTR_END): cv.datetime,
+        **SPAN,
         vol.Optional(ATTR_BY, default=By.NONE): vol.Coerce(By),
-        vol.Optional(ATTR_OPEN_ONLY, default=False): cv.boolean,
     }
 )
 FORGET_SCHEMA: Final = vol.Schema({**SHOP, vol.Optional(ATTR_DAY): cv.date, vol.Optional(ATTR_ALL): cv.boolean})
@@ -110,9 +102,7 @@ def async_register_history_actions(hass: HomeAssistant) -> None:
 async def _async_report(call: ServiceCall) -> ServiceResponse:
     """Give the figures of a span of time."""
     history = shop_of(call).history
-    if call.data[ATTR_OPEN_ONLY] and not history.business_days.hours_known:
-        raise _refused("report_hours_unknown")
-    begin, end = _span(call.data, history)
+    begin, end = span_of(call.data, history)
     options = Options(by=call.data[ATTR_BY], open_only=call.data[ATTR_OPEN_ONLY])
     report = await history.async_figures(begin, end, options)
     return await call.hass.async_add_executor_job(_answer, report, dict(history.zone_names), options.by)
@@ -122,11 +112,11 @@ async def _async_forget(call: ServiceCall) -> ServiceResponse:
     """Forget a business day, or everything, and say how many hours that were."""
     shop, day = shop_of(call), call.data.get(ATTR_DAY)
     if (day is None) is not call.data.get(ATTR_ALL, False):
-        raise _refused("forget_what")
+        raise refused("forget_what")
     if day is None:
         return {"forgotten_hours": await shop.async_forget()}
     if shop.history.unreadable(day.toordinal()):
-        raise _refused("forget_unreadable")
+        raise refused("forget_unreadable")
     return {"forgotten_hours": await shop.async_forget(day.toordinal())}
 
 
@@ -138,31 +128,9 @@ async def _async_import_counts(call: ServiceCall) -> ServiceResponse:
     try:
         hours = await call.hass.async_add_executor_job(hours_of, counts, history.business_days, now)
     except ImportRefusedError as error:
-        raise _refused(error.reason, row=str(error.place)) from error
+        raise refused(error.reason, row=str(error.place)) from error
     taken, skipped = await async_import(history, hours, replace=call.data[ATTR_REPLACE])
     return {"taken": taken, "skipped": skipped}
-
-
-def _refused(reason: str, **placeholders: str) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN, translation_key=reason, translation_placeholders=placeholders
-    )
-
-
-def _span(given: Mapping[str, Any], history: History) -> tuple[float, float]:
-    """Return the span that is asked for, up to the last hour that can be known by now."""
-    now = dt_util.utcnow().timestamp()
-    known = settled(now)
-    period, start, end = given.get(ATTR_PERIOD), given.get(ATTR_START), given.get(ATTR_END)
-    if period is not None and start is None and end is None:
-        begin, until = history.business_days.period(period, now)
-        return begin, max(begin, min(until, known))
-    if period is not None or start is None:
-        raise _refused("report_what")
-    begin, until = timestamp(start), known if end is None else timestamp(end)
-    if begin >= until:
-        raise _refused("report_backwards")
-    return begin, max(begin, min(until, known))
 
 
 def _answer(report: Report, zone_names: Mapping[str, str], by: By) -> dict[str, Any]:

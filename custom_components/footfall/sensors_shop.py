@@ -77,10 +77,13 @@ def of_rate(rate: Callable[[DayFigures], float | None]) -> Callable[[ShopView], 
 
 def median_s(dwell: Dwell) -> int | None:
     """Return the median in seconds, no finer than an owner can use it."""
-    if (median := dwell.median) is None:
-        return None
-    step = 10 if median < FINE_DWELL_S else 60
-    return step * round(median / step)
+    return None if (median := dwell.median) is None else shown_s(median)
+
+
+def shown_s(seconds: float) -> int:
+    """Round how long people stayed to what an owner can use."""
+    step = 10 if seconds < FINE_DWELL_S else 60
+    return step * round(seconds / step)
 
 
 def bands(view: ShopView) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from .const import DOMAIN
 from .engine import CalibrationError
 from .engine.live_calibration import MOST_PEOPLE
 from .history_actions import async_register_history_actions
+from .reports import async_register_report_actions
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,6 +50,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
         DOMAIN, FORGET_COUNTS, _async_forget_counts, FORGET_COUNTS_SCHEMA, supports_response=SupportsResponse.OPTIONAL
     )
     async_register_history_actions(hass)
+    async_register_report_actions(hass)
 
 
 async def _async_calibrate(call: ServiceCall) -> ServiceResponse:

@@ -25,6 +25,7 @@ THE_SAME: Final = {
         *("1 Person", "April", "August", "November", "September", "{month} {year}", "{shop}: {sentence}"),
         *("{weekday}, {time}", "{zone}: {count} Person"),
         *("CSV", "Excel", "Footfall: Nodes", "Nodes", "Team"),
+        *("Format", "{number} min"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from custom_components.footfall.engine import Dwell, EngineSettings, OpeningHours, Span, VisitFigures
-from custom_components.footfall.history import BusinessDays, By, Options
+from custom_components.footfall.history import Asked, BusinessDays, By, Options
 from custom_components.footfall.history.hour import Hour, Import
 from custom_components.footfall.history.report import Gap, Reporter
 
@@ -28,7 +28,7 @@ END = "2026-11-10 04:00"
 
 def of(hours: Sequence[HourRow | Hour], begin: str = BEGIN, end: str = END, **options: Any) -> Report:
     kept = sorted((hour if isinstance(hour, Hour) else Hour(hour) for hour in hours), key=lambda hour: hour.row.start)
-    reporter = Reporter(at(begin), at(end), DAYS, Options(**options))
+    reporter = Reporter(Asked(at(begin), at(end), Options(**options)), DAYS)
     for hour in kept:
         reporter.add(hour)
     return reporter.report()

@@ -14,6 +14,7 @@ from homeassistant.components.sensor import SensorDeviceClass
 
 from custom_components.footfall import (
     PLATFORMS,
+    access,
     binary_sensor,
     busyness,
     button,
@@ -35,11 +36,13 @@ from custom_components.footfall import (
 from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.condition import CONDITIONS
-from custom_components.footfall.dashboard import access, floor_plan
+from custom_components.footfall.dashboard import floor_plan
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
+from custom_components.footfall.reports import action as report_action
+from custom_components.footfall.reports import files
 from custom_components.footfall.trigger import TRIGGERS
 from scripts.bootstrap.paths import COMPONENT
 
@@ -48,6 +51,9 @@ if TYPE_CHECKING:
 
 TEXTS: dict[str, Any] = json.loads((COMPONENT / "translations/en.json").read_text(encoding="utf-8"))
 ICONS: dict[str, Any] = json.loads((COMPONENT / "icons.json").read_text(encoding="utf-8"))
+REPORT_FILES = [
+    path.read_text(encoding="utf-8") for path in (COMPONENT / "span.py", *sorted((COMPONENT / "reports").glob("*.py")))
+]
 FLOWS = {"config_flow.py": TEXTS["config"], "node_flow.py": TEXTS["config_subentries"]["node"]}
 FROM_HOME_ASSISTANT = {"config_flow.py": {"already_in_progress"}, "node_flow.py": set()}
 WITHOUT_A_FORM = {"listen", "heard"}
@@ -135,9 +141,10 @@ def test_exceptions() -> None:
     problems = {problem.value for problem in Problem}
     actions = (COMPONENT / "history_actions.py").read_text(encoding="utf-8")
     imports = (COMPONENT / "history/imports.py").read_text(encoding="utf-8")
-    of_history = {*re.findall(r'_refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
+    of_history = {*re.findall(r'refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
+    of_reports = {files.NOT_WRITTEN, *(key for file in REPORT_FILES for key in re.findall(r'refused\("(\w+)"', file))}
     of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED, floor_plan.NEWER, floor_plan.NOT_WRITTEN}
-    refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_dashboard
+    refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
     assert set(TEXTS["exceptions"]) == problems | refused
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
@@ -166,6 +173,7 @@ def test_actions() -> None:
         services.CALIBRATE: {str(key) for key in services.CALIBRATE_SCHEMA.schema},
         services.FORGET_COUNTS: {str(key) for key in services.FORGET_COUNTS_SCHEMA.schema},
         history_actions.REPORT: {str(key) for key in history_actions.REPORT_SCHEMA.schema},
+        report_action.WRITE_REPORT: {str(key) for key in report_action.WRITE_REPORT_SCHEMA.schema},
         history_actions.FORGET: {str(key) for key in history_actions.FORGET_SCHEMA.schema},
         history_actions.IMPORT_COUNTS: {str(key) for key in history_actions.IMPORT_COUNTS_SCHEMA.schema},
     }
@@ -274,8 +282,11 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "exceptions.import_ahead.message": {"row"},
         "exceptions.import_twice.message": {"row"},
         "issues.counts_refused.description": {"reason"},
+        "exceptions.report_too_long.message": {"days"},
+        "exceptions.report_folder.message": {"folder"},
+        "exceptions.report_not_written.message": {"path", "error"},
     }
-    # What the dashboard says is checked where it is said, by tests/frontend.
+    # What the dashboard says is checked where it is said, by tests/frontend; of reports by test_report_words.py.
     texts = ((path, text) for path, text in walk(TEXTS) if not path.startswith("config_panel."))
     asked = {path: placeholders(text) for path, text in texts if placeholders(text)}
     assert asked == given

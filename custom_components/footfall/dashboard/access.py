@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import Platform
 from homeassistant.core import callback
 from homeassistant.exceptions import Unauthorized
-from homeassistant.helpers import entity_registry as er
 
+from custom_components.footfall.access import SHOP_NOT_LOADED, SHOP_UNKNOWN, may_read
 from custom_components.footfall.const import DOMAIN
 
 if TYPE_CHECKING:
@@ -29,17 +27,13 @@ if TYPE_CHECKING:
     type Command = Callable[[ActiveConnection, dict[str, Any], Shop], Awaitable[None]]
 
 ENTRY_ID: Final = "entry_id"
-OCCUPIED: Final = "occupied"
-"""The entity that stands for all of a shop: who may read it may know what the dashboard shows."""
-SHOP_UNKNOWN: Final = "shop_unknown"
-SHOP_NOT_LOADED: Final = "shop_not_loaded"
 
 
 @callback
 def async_shops_for(hass: HomeAssistant, user: User) -> list[Shop]:
     """Return the shops that are loaded and that a user may know of, in the order in which they were set up."""
     shops: list[Shop] = [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
-    return [shop for shop in shops if _may_read(hass, user, shop)]
+    return [shop for shop in shops if may_read(hass, user, shop.entry_id)]
 
 
 def for_a_shop(command: Command) -> WebSocketCommandHandler:
@@ -68,16 +62,8 @@ def for_a_shop(command: Command) -> WebSocketCommandHandler:
             )
             return
         shop: Shop = entry.runtime_data
-        if not _may_read(hass, connection.user, shop):
+        if not may_read(hass, connection.user, shop.entry_id):
             raise Unauthorized
         await command(connection, msg, shop)
 
     return checked
-
-
-def _may_read(hass: HomeAssistant, user: User, shop: Shop) -> bool:
-    if user.permissions.access_all_entities(POLICY_READ):
-        return True
-    registry = er.async_get(hass)
-    entity_id = registry.async_get_entity_id(Platform.BINARY_SENSOR, DOMAIN, f"{shop.entry_id}_{OCCUPIED}")
-    return entity_id is not None and user.permissions.check_entity(entity_id, POLICY_READ)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .business_days import BusinessDays, Period
 from .history import History, month_files
 from .hour import Hour, Import
-from .report import By, Figures, Gap, Options, Report, ZoneReport
+from .report import Asked, By, Figures, Gap, Options, Report, ZoneReport
 from .statistics import async_remove_statistics, statistic_ids
 from .usual import Usual
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 __all__ = [
+    "Asked",
     "BusinessDays",
     "By",
     "Figures",

@@ -19,7 +19,7 @@ from custom_components.footfall.const import DOMAIN, SUBENTRY_ZONE
 from .business_days import BusinessDays
 from .files import MonthFiles, merged, month_of, months_between
 from .hour import Brief, Hour, encode
-from .report import Options, Reporter
+from .report import Asked, Options, Reporter
 from .statistics import DerivedStatistics, Source
 from .usual import usual
 
@@ -108,20 +108,26 @@ class History:
 
     async def async_figures(self, begin: float, end: float, options: Options | None = None) -> Report:
         """Return the figures of the hours that begin between two moments."""
-        reporter = Reporter(begin, end, self.business_days, options or Options())
-        spans = [(month_of(first), month_of(last)) for first, last in reporter.spans]
+        [report] = await self.async_reports([Asked(begin, end, options or Options())])
+        return report
+
+    async def async_reports(self, wanted: Iterable[Asked]) -> list[Report]:
+        """Return several reports, for which the hours are read once."""
+        reporters = [Reporter(asked, self.business_days) for asked in wanted]
+        spans = [(month_of(first), month_of(last)) for reporter in reporters for first, last in reporter.spans]
         months = [month for month in self._months() if any(first <= month <= last for first, last in spans)]
         waiting = dict(self._waiting)
 
-        def work_out() -> Report:
+        def work_out() -> list[Report]:
             for month in months:
                 for hour in self._read_month(month, waiting):
-                    reporter.add(hour)
-            return reporter.report()
+                    for reporter in reporters:
+                        reporter.add(hour)
+            return [reporter.report() for reporter in reporters]
 
-        figures = await self._hass.async_add_executor_job(work_out)
+        reports = await self._hass.async_add_executor_job(work_out)
         self._say_trouble()
-        return figures
+        return reports
 
     async def async_hours(self, begin: float, end: float) -> list[Hour]:
         """Return the hours that begin between two moments, in the order of time."""
@@ -222,6 +228,8 @@ class History:
             if self._failed:
                 _LOGGER.info("Shop %s: its history is written again", self._title)
             self._failed = False
+            # What is on disk is known by its name, though the zone be removed.
+            self._zones = zones
             for start, hour in waiting.items():
                 if self._waiting.get(start, hour) is hour:
                     self._waiting.pop(start, None)

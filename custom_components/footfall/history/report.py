@@ -130,16 +130,25 @@ class Options:
     open_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report that is wanted: of the hours that begin between two moments, UTC seconds."""
+
+    begin: float
+    end: float
+    options: Options = field(default_factory=Options)
+
+
 class Reporter:
     """Works a report out of hours that pass by one at a time: of a year there are too many to hold at once.
 
     The report is of all hours that begin between two moments.
     """
 
-    def __init__(self, begin: float, end: float, days: BusinessDays, options: Options) -> None:
-        self._begin, self._end = up(begin), up(end)
+    def __init__(self, asked: Asked, days: BusinessDays) -> None:
+        self._begin, self._end = up(asked.begin), up(asked.end)
         self._days = days
-        self._options = options
+        self._options = options = asked.options
         before, week_before = earlier_spans(self._begin, self._end, days)
         self._total = _Part(self._begin, self._end)
         self._before, self._week_before = _Part(*before), _Part(*week_before)
