@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from custom_components.footfall.reports.forms import Form, async_document, async_file, async_words_of
-from tests.end_to_end.clicks.browser import page_in_chromium
+from scripts.tools.browser import Looks
+from scripts.tools.page_checks import barriers, look_from_inside, misfits
+from tests.end_to_end.browser import page_in_chromium
 
 from .hours import at
 from .reported import OPEN, SCRIPT, remember_days, reported_shop
@@ -65,20 +67,18 @@ async def test_it_is_printed_on_one_to_three_pages(hass: HomeAssistant, shop: Mo
     begin, end = SPANS[span]
     document = await async_document(hass, shop, (at(begin), at(end)), open_only=False)
     content = await async_file(hass, document, Form.HTML, await async_words_of(hass, document, "de"))
-    async with page_in_chromium() as page:
+    async with page_in_chromium(Looks(1280)) as page:
+        await look_from_inside(page)
         seen = await shown(page, content)
         printed = await page.pdf(prefer_css_page_size=True)
         assert printed.startswith(b"%PDF")
         assert 1 <= pages_of(printed) <= 3
         assert seen == {"asked": [ADDRESS], "errors": [], "dialogues": []}
         assert await page.locator("h1").inner_text() == f"Wool & Thread {HARMFUL}"
+        assert await barriers(page, "body") == []
         for width in (1280, 390):
             await page.set_viewport_size({"width": width, "height": 900})
-            assert await wider_than_the_window(page) <= 0, width
-
-
-async def wider_than_the_window(page: Page) -> Any:
-    return await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert await misfits(page, "body") == [], width
 
 
 async def test_it_is_dark_on_a_dark_screen_and_never_on_paper(hass: HomeAssistant, shop: MockConfigEntry) -> None:
@@ -86,7 +86,7 @@ async def test_it_is_dark_on_a_dark_screen_and_never_on_paper(hass: HomeAssistan
     document = await async_document(hass, shop, (at(begin), at(end)), open_only=False)
     content = await async_file(hass, document, Form.HTML, await async_words_of(hass, document, "en"))
     background = "getComputedStyle(document.documentElement).backgroundColor"
-    async with page_in_chromium() as page:
+    async with page_in_chromium(Looks()) as page:
         await shown(page, content)
         seen = []
         await page.emulate_media(media="screen", color_scheme="light")

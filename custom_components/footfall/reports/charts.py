@@ -93,7 +93,7 @@ class Warmth:
 
 def heat_map(warmth: Warmth, described: str, say: Callable[[float], str]) -> Markup:
     """Draw weekdays by hours, the more the stronger in colour, each with its number."""
-    left, head, tall = 46.0, 16.0, 21.0
+    left, head, tall = 46.0, 16.0, 19.5
     wide = (WIDTH - left) / max(1, len(warmth.columns))
     most = max((value for row in warmth.values for value in row if value is not None), default=0.0)
     drawn = [_opened(WIDTH, head + tall * len(warmth.rows), described)]
@@ -138,7 +138,7 @@ def bands(of: Sequence[Band], described: str) -> Markup:
     drawn = [_opened(wide, tall * len(of), described)]
     for line, band in enumerate(of):
         y = line * tall
-        length = (wide - left - 92) * band.share / most
+        length = (wide - left - 118) * band.share / most
         drawn.append(_text(left - 8, y + tall / 2 + 3.5, band.label, "label end"))
         drawn.append(_rectangle("bar", left, y + 4, max(1.0, length), tall - 8))
         drawn.append(_text(left + length + 7, y + tall / 2 + 3.5, band.said, "label"))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may do with the page, wherever it lies: show it."""
-CURVE_HEIGHT: Final = 190.0
-INSIDE_HEIGHT: Final = 120.0
+CURVE_HEIGHT: Final = 175.0
+INSIDE_HEIGHT: Final = 110.0
 MOST_GAPS: Final = 10
 """Gaps that are listed, the longest; the other forms have all."""
 WITH_TILES: Final = ("entries", "passers_by", "dwell_median", "engaged_rate", "bounce_rate", "peak")

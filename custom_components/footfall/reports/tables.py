@@ -63,7 +63,7 @@ def number(value: float | None, unit: Unit) -> Number | None:
         return None
     if unit is Unit.SECONDS:
         return Number(shown_s(value), unit)
-    return Number(round(value, PLACES.get(unit, 0)), unit)
+    return Number(round(value, PLACES.get(unit)), unit)
 
 
 def change(now: Number | None, then: Number | None) -> Number | None:
