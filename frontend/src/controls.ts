@@ -7,28 +7,24 @@ export interface Option<Value> {
   label: string;
 }
 
-/** A choice of a few, all of them seen: radio buttons beside each other. `name` is the group's, once in a card. */
+/** A choice of a few, all of them seen. */
 export function segmented<Value extends string>(
-  name: string,
   label: string,
   options: readonly Option<Value>[],
   chosen: Value,
   choose: (value: Value) => void,
 ): TemplateResult {
-  return html`<div class="segmented" role="radiogroup" aria-label=${label}>
+  return html`<div class="segmented" role="group" aria-label=${label}>
     ${options.map(
       (option) =>
-        html`<label>
-          <input
-            type="radio"
-            name=${name}
-            .value=${option.value}
-            .checked=${option.value === chosen}
-            @change=${() => {
-              choose(option.value);
-            }}
-          /><span>${option.label}</span>
-        </label>`,
+        html`<button
+          aria-pressed=${option.value === chosen}
+          @click=${() => {
+            choose(option.value);
+          }}
+        >
+          ${option.label}
+        </button>`,
     )}
   </div>`;
 }
@@ -44,78 +40,16 @@ export function dropdown<Value extends string | number>(
     const option = options[(event.target as HTMLSelectElement).selectedIndex];
     if (option) choose(option.value);
   };
-  return html`<select class="dropdown" aria-label=${label} @change=${change}>
-    ${options.map(({ value, label: text }) => html`<option ?selected=${value === chosen}>${text}</option>`)}
-  </select>`;
+  return html`<label class="select">
+    <span class="hidden">${label}</span>
+    <select @change=${change}>
+      ${options.map(({ value, label: text }) => html`<option ?selected=${value === chosen}>${text}</option>`)}
+    </select>
+    <ha-icon icon="mdi:menu-down"></ha-icon>
+  </label>`;
 }
 
 export const controls = css`
-  .controls {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--ha-space-2, 8px);
-    justify-content: space-between;
-  }
-  .segmented {
-    background: var(--footfall-quiet-fill);
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    display: inline-flex;
-    max-width: 100%;
-  }
-  .segmented label {
-    cursor: pointer;
-    display: grid;
-    min-height: 44px;
-    position: relative;
-  }
-  .segmented input {
-    appearance: none;
-    border-radius: inherit;
-    cursor: pointer;
-    inset: 0;
-    margin: 0;
-    position: absolute;
-  }
-  .segmented span {
-    align-self: center;
-    border: 1px solid transparent;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    font-size: var(--ha-font-size-m, 14px);
-    margin: 4px;
-    padding: 7px 12px;
-    pointer-events: none;
-    text-align: center;
-  }
-  .segmented input:checked + span {
-    background: var(--ha-card-background, var(--card-background-color, #fff));
-    border-color: var(--divider-color, rgba(127, 127, 127, 0.3));
-    font-weight: var(--ha-font-weight-medium, 500);
-  }
-  .segmented input:focus-visible {
-    outline: none;
-  }
-  .segmented input:focus-visible + span {
-    outline: 2px solid var(--primary-color);
-    outline-offset: 2px;
-  }
-  .dropdown {
-    background: var(--footfall-quiet-fill);
-    border: none;
-    border-radius: var(--ha-border-radius-md, 8px);
-    color: inherit;
-    color-scheme: inherit;
-    cursor: pointer;
-    font: inherit;
-    font-size: var(--ha-font-size-m, 14px);
-    max-width: 100%;
-    min-height: 44px;
-    padding-inline: 12px;
-  }
-  .dropdown option {
-    background: var(--ha-card-background, var(--card-background-color, #fff));
-    color: var(--primary-text-color);
-  }
   .bordered,
   .filled {
     border: 1px solid var(--divider-color, rgba(127, 127, 127, 0.4));
@@ -125,11 +59,11 @@ export const controls = css`
   }
   .filled {
     /* A tint: white on the full colour could not be read. */
-    background: color-mix(in srgb, var(--primary-color) 28%, var(--card-background-color, #fff));
+    background: var(--ha-color-fill-primary-normal-resting, rgba(0, 154, 199, 0.2));
     border-color: transparent;
   }
   .filled:hover {
-    background: color-mix(in srgb, var(--primary-color) 38%, var(--card-background-color, #fff));
+    background: var(--ha-color-fill-primary-normal-hover, rgba(0, 154, 199, 0.3));
   }
   .filled:disabled {
     background: var(--footfall-quiet-fill);

@@ -92,11 +92,11 @@ describe("the usual week", () => {
 describe("choices", () => {
   it("change from who comes in to who is inside", async () => {
     const card = await show(TAG, fakeHass({ server: withWeek() }));
-    const [, people] = all(card, "input[type=radio]");
-    people?.dispatchEvent(new Event("change"));
+    button(card, "People inside").click();
     await drawn(card);
     expect(at(card, "5-11").textContent.trim()).toBe("18");
     expect(all(card, "caption")[0]?.textContent).toContain("People inside");
+    expect(button(card, "People inside").getAttribute("aria-pressed")).toBe("true");
   });
 
   it("ask for as many weeks as are wanted, and stay while the answer is on its way", async () => {

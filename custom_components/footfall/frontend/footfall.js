@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-LRCLCWMK.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-XNQ2EMMQ.js"));

@@ -83,7 +83,7 @@ export class DwellCard extends FootfallCard<undefined, DwellConfig> {
     const { texts } = look;
     const options = periods.map((value) => ({ value, label: texts.say(PERIODS[value]) }));
     return html`<div class="content">
-      <div class="controls">
+      <div class="head">
         ${dropdown(texts.say("dwell.period"), options, this.period, (period) => {
           this.period = period;
         })}

@@ -90,9 +90,8 @@ export class HeatmapCard extends FootfallCard<undefined, HeatmapConfig> {
     const { texts } = look;
     const weeks = [...new Set([...WEEKS, this.weeks])].sort((one, other) => one - other);
     return html`<div class="content">
-      <div class="controls">
+      <div class="head">
         ${segmented(
-          "measure",
           texts.say("heatmap.measure"),
           measures.map((value) => ({ value, label: texts.say(MEASURES[value]) })),
           this.measure,
