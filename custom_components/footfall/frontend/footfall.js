@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-XNQ2EMMQ.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-CR2QEONF.js"));

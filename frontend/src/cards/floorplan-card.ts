@@ -120,12 +120,13 @@ export class FloorplanCard extends FootfallCard<FloorPlan, FloorplanConfig> {
         (thing) =>
           html`<button
             class="chip"
-            aria-label=${sayThing(thing, texts, format)}
             @click=${() => {
               this.#open(thing);
             }}
           >
-            ${face(thing, format)}<span aria-hidden="true">${thing.name}</span>
+            <span class="hidden">${sayThing(thing, texts, format)}</span>${face(thing, format)}<span aria-hidden="true"
+              >${thing.name}</span
+            >
           </button>`,
       )}
     </div>`;

@@ -84,7 +84,6 @@ export function marker(
       "--x": `${at.x}`,
       "--y": `${at.y}`,
     })}
-    aria-label=${label}
     aria-pressed=${handles ? handles.chosen : nothing}
     aria-describedby=${handles ? "hint" : nothing}
     @click=${press}
@@ -94,6 +93,8 @@ export function marker(
     @pointercancel=${handles?.cancel}
     @keydown=${handles?.key}
   >
-    ${face(thing, format)}<span class="name" dir="auto" aria-hidden="true">${thing.name}</span>
+    <span class="hidden">${label}</span>${face(thing, format)}<span class="name" dir="auto" aria-hidden="true"
+      >${thing.name}</span
+    >
   </button>`;
 }
