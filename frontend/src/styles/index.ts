@@ -63,14 +63,15 @@ export const shared = css`
   }
   .segmented {
     border: 1px solid var(--divider-color);
-    border-radius: 22px;
+    border-radius: 23px;
+    box-sizing: border-box;
     display: inline-flex;
     flex: none;
   }
   .segmented button {
-    border-radius: 22px;
+    border-radius: 23px;
     color: var(--secondary-text-color);
-    min-height: 42px;
+    min-height: 44px;
     padding: 0 var(--ha-space-3, 12px);
   }
   .turn {
@@ -101,7 +102,7 @@ export const shared = css`
     align-items: center;
     align-self: flex-start;
     border: 1px solid var(--divider-color);
-    border-radius: 22px;
+    border-radius: 23px;
     display: inline-flex;
     position: relative;
   }
@@ -109,11 +110,11 @@ export const shared = css`
     appearance: none;
     background: none;
     border: none;
-    border-radius: 22px;
+    border-radius: 23px;
     color: var(--primary-text-color);
     cursor: pointer;
     font: inherit;
-    min-height: 42px;
+    min-height: 44px;
     padding-block: 0;
     padding-inline: 16px 40px;
   }
