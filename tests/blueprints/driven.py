@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 BLUEPRINTS: Final = ROOT / "blueprints" / "automation" / "footfall"
 MADE: Final = "automation.made"
-STEPS: Final = 100
-"""Turns of the event loop in which everything has happened that waits for nothing but others."""
+TURNS: Final = 100
+"""Turns of the event loop in which everything has happened that waits for no thread and for no time."""
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ALWAYS: Final[Mapping[str, object]] = {"hours": {day: [{"from": "00:00:00", "to": "24:00:00"}] for day in DAYS}}
 NEVER: Final[Mapping[str, object]] = {"hours": {}}
@@ -129,8 +129,18 @@ class Driven:
         Home Assistant's own `async_block_till_done` would wait for an automation that waits for what comes next.
         """
         async_fire_time_changed(self.hass, datetime.now(UTC) + timedelta(seconds=seconds))
-        for _ in range(STEPS):
+        while await self._turns():
+            pass
+
+    async def _turns(self) -> bool:
+        """Let the event loop turn, and threads end; return whether anything of it was in a thread."""
+        for _ in range(TURNS):
             await asyncio.sleep(0)
+        pending = self.hass._tasks | self.hass._background_tasks
+        in_threads = [future for future in pending if not isinstance(future, asyncio.Task)]
+        if in_threads:
+            await asyncio.wait(in_threads)
+        return bool(in_threads)
 
     async def _automation(self, action: str) -> None:
         await self.hass.services.async_call("automation", action, {"entity_id": MADE}, blocking=True)

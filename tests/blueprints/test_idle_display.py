@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.integration.told import zone_subentry
 
 from .driven import ALWAYS, NEVER, driven_shop
@@ -43,10 +45,12 @@ async def test_nobody_for_long(hass: HomeAssistant) -> None:
         assert driven.room.messages() == IDLE
 
 
-async def test_for_how_long_and_in_which_words(hass: HomeAssistant) -> None:
-    async with driven_shop(hass, zone_subentry("Shelf")) as driven:
+@pytest.mark.parametrize("time", [{"minutes": 5}, "00:05:00"])
+async def test_for_how_long_and_in_which_words(hass: HomeAssistant, time: object) -> None:
+    async with driven_shop(hass, zone_subentry("Shelf"), options=ALWAYS) as driven:
+        await driven.later(minutes=5)
         await driven.people(5, shelf=1)
-        await driven.make(NAME, zone=driven.device(SHELF), idle_for={"minutes": 5}, message="{{ name }}!", **TOLD)
+        await driven.make(NAME, zone=driven.device(SHELF), idle_for=time, message="{{ name }}!", **TOLD)
         await driven.people(5, shelf=0)
         await driven.later(minutes=6)
         assert driven.room.messages() == ["Shelf!"]

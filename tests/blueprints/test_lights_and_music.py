@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.exceptions import HomeAssistantError
+from pytest_homeassistant_custom_component.common import async_mock_service
 
 from tests.integration.told import attribute, zone_subentry
 
@@ -199,3 +201,16 @@ async def test_further_steps(hass: HomeAssistant) -> None:
         await driven.people(0)
         await driven.later(minutes=11)
         assert driven.room.done() == ["left"]
+
+
+async def test_what_fails_keeps_nothing_else_from_being_done(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with driven_shop(hass) as driven:
+        await driven.people(0)
+        async_mock_service(hass, "light", "turn_on", raise_exception=HomeAssistantError("It burned out"))
+        await driven.make(NAME, place=driven.device(), when_somebody_comes=does("came"), **ALL)
+        await driven.people(1)
+        assert driven.room.done()[-1:] == ["came"]
+        assert "It burned out" in caplog.text
+        caplog.clear()

@@ -51,11 +51,12 @@ async def test_one_more_or_less_changes_nothing(hass: HomeAssistant) -> None:
         assert len(driven.room.done()) == 2
 
 
+@pytest.mark.parametrize("time", [{"minutes": 5}, "00:05:00"])
 @pytest.mark.parametrize(("when_empty", "at_last"), [("off", 0), ("lowest", 20)])
-async def test_nobody_is_there(hass: HomeAssistant, when_empty: str, at_last: int) -> None:
+async def test_nobody_is_there(hass: HomeAssistant, when_empty: str, at_last: int, time: object) -> None:
     async with driven_shop(hass) as driven:
         await driven.people(10)
-        await driven.make(NAME, place=driven.device(), when_empty=when_empty, off_after={"minutes": 5}, **FANS)
+        await driven.make(NAME, place=driven.device(), when_empty=when_empty, off_after=time, **FANS)
         assert await speed(driven, 10) == 60
         assert await speed(driven, 0) == 20
         await driven.later(minutes=2)
