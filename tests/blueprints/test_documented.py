@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,10 +16,11 @@ from PIL import Image
 from scripts.bootstrap.paths import ROOT
 from tests.integration.told import staff_subentry, zone_subentry
 
-from .driven import ALWAYS, BLUEPRINTS, driven_shop
+from .driven import ALWAYS, BLUEPRINTS, MADE, Driven, driven_shop
+from .furnished import LIGHT, PLAYER, THREE_SPEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from homeassistant.core import HomeAssistant
@@ -36,6 +38,13 @@ SECTIONS = {
     if (match := re.search(r"images/blueprints/(\w+)\.png", section))
 }
 MOST_BYTES = 120_000
+OF_DEMO: dict[str, dict[str, Any]] = {
+    "lights_and_music": {"lights": {"entity_id": LIGHT}},
+    "welcome_chime": {"lights": {"entity_id": LIGHT}, "players": [PLAYER]},
+    "ventilation": {"fans": [THREE_SPEEDS]},
+    "node_trouble": {"from": "00:00:00", "until": "00:00:00"},
+}
+"""What shows that they were run: devices where there is nothing to say, and any time of the day."""
 USED = re.compile(r"path: footfall-ha/(\w+)\.yaml")
 
 
@@ -160,8 +169,9 @@ def test_its_pictures_are_small(name: str, part: str) -> None:
         assert picture.width == 720
 
 
-@pytest.mark.parametrize("name", NAMES)
-async def test_its_example_works(hass: HomeAssistant, name: str) -> None:
+@asynccontextmanager
+async def example_of(hass: HomeAssistant, name: str) -> AsyncIterator[tuple[Driven, dict[str, Any]]]:
+    """Give a shop that has all that any example names, and the example of a blueprint in it."""
     [text] = re.findall(r"^```yaml\n(.*?)^```", SECTIONS[name], re.MULTILINE | re.DOTALL)
     zones = zone_subentry("Till", "till"), zone_subentry("Display")
     async with driven_shop(hass, *zones, staff_subentry(), options=ALWAYS) as driven:
@@ -173,7 +183,28 @@ async def test_its_example_works(hass: HomeAssistant, name: str) -> None:
         }
         for word, device in devices.items():
             text = text.replace(word, device)
-        example = yaml.safe_load(text)
         assert USED.findall(text) == [name]
-        assert set(example["use_blueprint"]["input"]) <= {key for key, _ in inputs(name)}
-        await driven.automate(example["use_blueprint"])
+        use: dict[str, Any] = yaml.safe_load(text)["use_blueprint"]
+        yield driven, use
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_its_example_works(hass: HomeAssistant, name: str) -> None:
+    async with example_of(hass, name) as (driven, use):
+        assert set(use["input"]) <= {key for key, _ in inputs(name)}
+        await driven.automate(use)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_it_can_be_run_by_hand(hass: HomeAssistant, name: str) -> None:
+    """As *Run actions* does, to try it out: without anything that has begun it, and whatever its conditions say."""
+    async with example_of(hass, name) as (driven, use):
+        about = next(key for key, _ in inputs(name))
+        await driven.automate({**use, "input": {about: use["input"][about], **OF_DEMO.get(name, {})}})
+        await hass.services.async_call("automation", "trigger", {"entity_id": MADE})
+        await driven.later(seconds=1)
+        seen = driven.notes() + driven.room.done()
+        for _ in range(3):
+            await driven.later(minutes=1)
+            seen += driven.notes() + driven.room.done()
+        assert seen
