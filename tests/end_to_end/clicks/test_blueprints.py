@@ -80,6 +80,7 @@ def examples(shop: str, till: str, window: str) -> dict[str, dict[str, Any]]:
         "closed_but_occupied": {"shop": shop, **phone},
         "ventilation": {"place": shop, "fans": ["fan.ventilation"]},
         "end_of_day": {"shop": shop, **phone},
+        "report_by_message": {"shop": shop, **phone},
         "unusual_day": {"shop": shop, **phone},
         "node_trouble": {"shop": shop, **phone},
     }
