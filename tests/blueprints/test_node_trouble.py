@@ -29,7 +29,7 @@ WELL = ["Shop: all nodes count again."]
 
 
 def trouble(nodes: str) -> list[str]:
-    return [f"Shop: {nodes} does not count. Look at its power and its network, and under Repairs."]
+    return [f"Shop: trouble with {nodes}. Look at power and network, and under Repairs."]
 
 
 def back_node() -> ConfigSubentryDataWithId:
