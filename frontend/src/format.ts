@@ -1,6 +1,7 @@
 /** Numbers, times and dates as the user has chosen them in Home Assistant. */
 
 import type { Hass, HassLocale } from "./hass";
+import { spoken } from "./texts";
 
 const NUMBERS: Record<string, string[]> = {
   comma_decimal: ["en-US", "en"],
@@ -9,6 +10,9 @@ const NUMBERS: Record<string, string[]> = {
   quote_decimal: ["de-CH"],
 };
 
+/** The parts of a formatted number that are the number itself. */
+const NUMERIC = new Set<string>(["integer", "group", "decimal", "fraction", "minusSign"]);
+
 function numberLocale(locale: HassLocale): string | string[] | undefined {
   if (locale.number_format === "system") return undefined;
   return NUMBERS[locale.number_format] ?? locale.language;
@@ -16,10 +20,13 @@ function numberLocale(locale: HassLocale): string | string[] | undefined {
 
 export class Format {
   readonly #locale: HassLocale;
+  /** Of words. Numbers are the user's own in every language. */
+  readonly #language: string;
   readonly #zone: string | undefined;
 
   constructor(hass: Hass) {
     this.#locale = hass.locale;
+    this.#language = spoken(hass);
     // What the frontend shows elsewhere: the browser's own zone, unless the user asked for the server's.
     this.#zone = hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;
   }
@@ -34,27 +41,20 @@ export class Format {
   };
 
   /** A share, 0 to 1, in per cent. */
-  readonly percent = (share: number | null): string => {
-    if (share === null) return "–";
-    return new Intl.NumberFormat(numberLocale(this.#locale), { style: "percent", maximumFractionDigits: 0 }).format(
-      share,
-    );
-  };
+  readonly percent = (share: number | null): string =>
+    share === null ? "–" : this.#worded(share * 100, 0, { style: "unit", unit: "percent" });
 
   /** A length of time in the units that people say it in. */
   readonly minutes = (minutes: number | null): string => {
     if (minutes === null) return "–";
-    const hours = Math.floor(Math.round(minutes) / 60);
-    const rest = Math.round(minutes) - hours * 60;
-    const unit = (value: number, name: string, digits = 0): string =>
-      new Intl.NumberFormat(numberLocale(this.#locale), {
-        style: "unit",
-        unit: name,
-        unitDisplay: "short",
-        maximumFractionDigits: digits,
-      }).format(value);
-    if (hours === 0) return unit(minutes < 10 ? minutes : rest, "minute", minutes < 10 ? 1 : 0);
-    return rest === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} ${unit(rest, "minute")}`;
+    const whole = Math.round(minutes);
+    const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+    if (minutes < 10) return this.#worded(minutes, 1, { style: "unit", unit: "minute" });
+    const said = [
+      hours && this.#worded(hours, 0, { style: "unit", unit: "hour" }),
+      (rest || !hours) && this.#worded(rest, 0, { style: "unit", unit: "minute" }),
+    ];
+    return said.filter(Boolean).join(" ");
   };
 
   /** A time of day. */
@@ -96,7 +96,7 @@ export class Format {
 
   /** From one business day to another, each month and year said once. */
   readonly span = (first: string, last: string): string =>
-    new Intl.DateTimeFormat(this.#locale.language, {
+    new Intl.DateTimeFormat(this.#language, {
       day: "numeric",
       month: "short",
       timeZone: "UTC",
@@ -105,7 +105,7 @@ export class Format {
   /** How long ago or ahead in the largest unit that fits. */
   readonly relative = (when: string, now: Date = new Date()): string => {
     const seconds = (new Date(when).getTime() - now.getTime()) / 1000;
-    const rules = new Intl.RelativeTimeFormat(this.#locale.language, { numeric: "auto" });
+    const rules = new Intl.RelativeTimeFormat(this.#language, { numeric: "auto" });
     const units = [
       ["day", 86_400],
       ["hour", 3_600],
@@ -134,15 +134,31 @@ export class Format {
 
   #clockTime(hour: number, options: Intl.DateTimeFormatOptions): string {
     const at = new Date(Date.UTC(2024, 0, 1, hour));
-    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: "UTC" }).format(at);
+    return new Intl.DateTimeFormat(this.#language, { ...options, timeZone: "UTC" }).format(at);
+  }
+
+  /** A number as the user has it, with a unit in the language of the texts. */
+  #worded(value: number, digits: number, options: Intl.NumberFormatOptions): string {
+    const rules = new Intl.NumberFormat(this.#language, {
+      ...options,
+      unitDisplay: "short",
+      maximumFractionDigits: digits,
+    });
+    const parts = rules.formatToParts(value);
+    const first = parts.findIndex(({ type }) => NUMERIC.has(type));
+    return parts
+      .map(({ type, value: words }, at) =>
+        NUMERIC.has(type) ? (at === first ? this.number(value, digits) : "") : words,
+      )
+      .join("");
   }
 
   #date(when: Date | string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: this.#zone }).format(new Date(when));
+    return new Intl.DateTimeFormat(this.#language, { ...options, timeZone: this.#zone }).format(new Date(when));
   }
 
   #day(day: string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale.language, { ...options, timeZone: "UTC" }).format(noon(day));
+    return new Intl.DateTimeFormat(this.#language, { ...options, timeZone: "UTC" }).format(noon(day));
   }
 }
 

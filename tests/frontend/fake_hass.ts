@@ -64,12 +64,12 @@ function isRefusal(answer: unknown): answer is Error {
   return answer instanceof Error || (typeof answer === "object" && answer !== null && "code" in answer);
 }
 
-const LANGUAGES: Record<string, unknown> = { en, de, "zh-Hans": zh };
+const TRANSLATIONS: Record<string, unknown> = { en, de, "zh-Hans": zh };
 
 /** Home Assistant's `localize`, as far as Footfall's texts ask of it. */
 export function localizeIn(language: string): Hass["localize"] {
   return (key, values = {}) => {
-    let found: unknown = { component: { footfall: LANGUAGES[language] } };
+    let found: unknown = { component: { footfall: TRANSLATIONS[language] ?? en } };
     for (const part of key.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
     if (typeof found !== "string") return "";
     return found.replace(/{(\w+)}/g, (_, name: string) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { today, week } from "../../frontend/src/data/client";
+import { pattern, today } from "../../frontend/src/data/client";
 import type { FeedState } from "../../frontend/src/data/feed";
 import { fakeHass, server, settled } from "./fake_hass";
 
@@ -94,8 +94,8 @@ describe("a subscription", () => {
 describe("a question", () => {
   it("is asked again after a while, and not by a page that nobody sees", async () => {
     const from = server();
-    from.answers["footfall/week"] = { days: [] };
-    const leave = week(fakeHass({ server: from }), "shop1").watch(() => undefined);
+    from.answers["footfall/pattern"] = { cells: [] };
+    const leave = pattern(fakeHass({ server: from }), "shop1", 8).watch(() => undefined);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(from.asked).toHaveLength(2);
     vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");

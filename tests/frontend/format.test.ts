@@ -36,6 +36,17 @@ describe("lengths of time", () => {
   });
 });
 
+describe("words around our texts", () => {
+  it("are in the language of the texts, and numbers in the user's own", () => {
+    const hebrew = format("he");
+    expect(hebrew.weekday("2026-03-10")).toBe("Tuesday");
+    expect(hebrew.minutes(5)).toBe("5 min");
+    expect(format("de", { number_format: "comma_decimal" }).minutes(2.5).replace(SPACES, " ")).toBe("2.5 Min.");
+    expect(format("de", { number_format: "comma_decimal" }).percent(0.13).replace(SPACES, " ")).toBe("13 %");
+    expect(format("en-GB").dayMonth("2026-03-10")).toBe("10 Mar");
+  });
+});
+
 describe("times", () => {
   const when = "2026-01-12T14:05:00Z";
 

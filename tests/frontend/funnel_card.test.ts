@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clearPage, drawn, show, words, type AnyCard } from "./cards";
-import { figures, week } from "./days";
+import { day as dayTold, figures, week } from "./days";
 import { fakeHass, server, type FakeServer } from "./fake_hass";
 import { all, one, said } from "./inside";
 
@@ -44,9 +44,15 @@ describe("the funnel of today", () => {
     ]);
   });
 
-  it("begins with what the entities say, as the other cards do", async () => {
-    const states = { "sensor.entries": "22", "sensor.passers_by": "66" };
-    const card = await show(TAG, fakeHass({ server: telling(), states }));
+  it("begins with what the card of the day says", async () => {
+    const from = telling();
+    const told = dayTold({}, 12);
+    from.answers["footfall/subscribe_day"] = {
+      ...told,
+      day: "2026-03-11",
+      totals: { ...told.totals, entries: 22, passers_by: 66 },
+    };
+    const card = await show(TAG, fakeHass({ server: from }));
     expect(steps(card).slice(0, 2)).toEqual([
       "Came near 88 66 of them passed by",
       "Came in 22 25% of those who came near came in",
@@ -73,7 +79,7 @@ describe("other times", () => {
     ["last_week", "2026-03-04", "Came in 90"],
   ])("%s", async (period, date, expected) => {
     const from = telling();
-    const card = await show(TAG, fakeHass({ server: from, states: { "sensor.entries": "22" } }));
+    const card = await show(TAG, fakeHass({ server: from }));
     await choose(card, period);
     expect(from.asked.findLast(({ type }) => type === "footfall/week")?.date).toBe(date);
     expect(steps(card)[1]).toContain(expected);

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from scripts.bootstrap.paths import FRONTEND
+from scripts.bootstrap.paths import COMPONENT, FRONTEND
 from tests.integration.texts import TEXTS
 
+TRANSLATIONS = COMPONENT / "translations"
 OF_EVERY_CARD = {"name", "description"}
 NOT_OF_CARDS = {"assist", "report_document"}
 """Said by the integration itself, and checked where it is."""
@@ -20,3 +21,10 @@ def test_no_text_is_left_over() -> None:
     texts = {card: texts for card, texts in TEXTS["config_panel"].items() if card not in NOT_OF_CARDS}
     there = {f"{card}.{re.sub('_(one|other)$', '', key)}" for card in texts for key in texts[card]}
     assert there - said == set()
+
+
+def test_every_language_is_known_to_the_cards() -> None:
+    """Names of days stand in the language of the sentences around them."""
+    source = (FRONTEND / "src/texts.ts").read_text(encoding="utf-8")
+    [listed] = re.findall(r"LANGUAGES: readonly string\[\] = \[(.*)\];", source)
+    assert sorted(re.findall(r'"([^"]+)"', listed)) == sorted(path.stem for path in TRANSLATIONS.glob("*.json"))

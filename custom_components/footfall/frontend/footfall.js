@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-7PQM6GY7.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-3GCHMTSD.js"));

@@ -102,7 +102,9 @@ export abstract class FootfallCard<Data = undefined, Config extends CardConfig =
     const ready = textsReady(this.hass, () => {
       this.requestUpdate();
     });
-    return html`<ha-card .header=${this.config.title}>${ready ? this.#inside(this.hass) : loading()}</ha-card>`;
+    return html`<ha-card class=${this.config.title ? "titled" : ""} .header=${this.config.title}
+      >${ready ? this.#inside(this.hass) : loading()}</ha-card
+    >`;
   }
 
   #inside(hass: Hass): TemplateResult {

@@ -2,15 +2,21 @@
 
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
 import { Size } from "../charts/size";
+import { linear, ticks, type Scale } from "../charts/scale";
 import { moved, nearest } from "../charts/slider";
+import type { Format } from "../format";
 import { FootfallCard, type CardConfig, type GridOptions } from "./card";
 
-/** The drawing's own area within the chart, in pixels. */
+/** The drawing's own area within the chart, in pixels, and its upright axis. */
 export interface Area {
   left: number;
   right: number;
   top: number;
   bottom: number;
+  /** From a value to its height. */
+  y: Scale;
+  /** The values that have a line across. */
+  marks: number[];
 }
 
 export interface Chart {
@@ -18,6 +24,8 @@ export interface Chart {
   label: string;
   /** Places along it, evenly apart. */
   count: number;
+  /** The largest value that is drawn. */
+  most: number;
   /** Where one begins to go along. */
   start: number;
   /** What is said of a place to those who do not see it. */
@@ -27,7 +35,10 @@ export interface Chart {
   draw: (area: Area) => SVGTemplateResult;
 }
 
-const MARGIN = { left: 30, right: 6, top: 14, bottom: 22 };
+/** Pixels around the drawing: room for what is written there. */
+const MARGIN = { left: 12, right: 8, top: 20, bottom: 24 };
+const DIGIT_PIXELS = 7.5;
+const MARK_PIXELS = 48;
 
 export abstract class ChartCard<Data, Config extends CardConfig = CardConfig> extends FootfallCard<Data, Config> {
   static override properties = { ...FootfallCard.properties, at: { state: true } };
@@ -50,9 +61,9 @@ export abstract class ChartCard<Data, Config extends CardConfig = CardConfig> ex
     if (changed.has("config")) this.at = null;
   }
 
-  protected chart(chart: Chart): TemplateResult {
+  protected chart(chart: Chart, format: Format): TemplateResult {
     const { width, height } = this.#size;
-    const area = { ...MARGIN, right: width - MARGIN.right, bottom: height - MARGIN.bottom };
+    const area = areaOf(width, height, chart.most, format);
     const at = this.at === null || this.at >= chart.count ? null : this.at;
     const drawn = width > 0 && height > MARGIN.top + MARGIN.bottom;
     return html`<div
@@ -85,7 +96,7 @@ export abstract class ChartCard<Data, Config extends CardConfig = CardConfig> ex
       ${
         drawn
           ? html`<svg width=${width} height=${height} aria-hidden="true">
-              ${chart.draw(area)} ${at === null ? nothing : cursor(at, chart.count, area)}
+              ${grid(area, format)} ${chart.draw(area)} ${at === null ? nothing : cursor(at, chart.count, area)}
             </svg>`
           : nothing
       }
@@ -116,6 +127,28 @@ export abstract class ChartCard<Data, Config extends CardConfig = CardConfig> ex
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.at = nearest(event.clientX - box.left - area.left, area.right - area.left, chart.count);
   }
+}
+
+/** The upright axis begins at 0 and ends at a mark; to its left is room for the longest of its numbers. */
+function areaOf(width: number, height: number, most: number, format: Format): Area {
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
+  const marks = ticks(most, Math.max(1, Math.floor((bottom - top) / MARK_PIXELS)));
+  const digits = Math.max(...marks.map((mark) => format.number(mark).length));
+  return {
+    left: MARGIN.left + digits * DIGIT_PIXELS,
+    right: width - MARGIN.right,
+    top,
+    bottom,
+    y: linear([0, marks.at(-1) ?? 1], [bottom, top]),
+    marks,
+  };
+}
+
+function grid({ marks, y, left, right }: Area, format: Format): SVGTemplateResult[] {
+  return marks.map(
+    (mark) => svg`<line class="grid" x1=${left} x2=${right} y1=${y(mark)} y2=${y(mark)} />
+      <text x=${left - 6} y=${y(mark)} dy="0.32em" text-anchor="end">${format.number(mark)}</text>`,
+  );
 }
 
 function centre(at: number, count: number, { left, right }: Area): number {

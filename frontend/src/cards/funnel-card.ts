@@ -2,11 +2,11 @@
 
 import { html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
 import { addDays, businessDay } from "../data/calendar";
-import { week } from "../data/client";
+import { today, week } from "../data/client";
 import type { Shop, Week } from "../data/contract";
-import { entityId, numberOf, stateOf } from "../data/entities";
 import type { Feed } from "../data/feed";
 import { funnel, type FunnelFigures, type Step, type StepName } from "../data/funnel";
+import { Watched } from "../data/watched";
 import type { Hass } from "../hass";
 import { funnelStyles } from "../styles/funnel";
 import { shared } from "../styles";
@@ -52,7 +52,6 @@ const DEFINED_BY: Record<StepName, string[]> = {
   engaged: ["engaged_visits"],
 };
 const NOTHING: FunnelFigures = { entries: null, passers_by: null, bounce_rate: null, engaged_rate: null };
-const LIVE = ["entries", "passers_by"] as const;
 
 export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
   static override properties = {
@@ -66,6 +65,8 @@ export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
   declare protected chosen?: Period;
   /** The step whose definition is shown. */
   declare protected explained?: StepName | undefined;
+
+  readonly #day = new Watched(this, () => (this.hass && this.shop ? today(this.hass, this.shop.entry_id) : undefined));
 
   static getConfigForm(): ConfigForm {
     return configForm([choice("period", PERIODS)], { period: "funnel.period" });
@@ -96,10 +97,6 @@ export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
     return back ? week(hass, shop.entry_id, addDays(day, -back)) : week(hass, shop.entry_id);
   }
 
-  protected override watched(hass: Hass, shop: Shop): (string | undefined)[] {
-    return LIVE.map((key) => entityId(hass, shop.device_id, "sensor", key));
-  }
-
   protected override content(look: Look<Week>): TemplateResult {
     const { texts } = look;
     const figures = this.#figures(look);
@@ -119,16 +116,17 @@ export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
     </div>`;
   }
 
-  /** Today's entries and passers-by are those of the entities: they are what the other cards show. */
-  #figures({ hass, shop, data }: Look<Week>): FunnelFigures {
+  /** Today's entries and passers-by are those that the card of the day shows. */
+  #figures({ shop, data }: Look<Week>): FunnelFigures {
     const day = businessDay(shop);
     const period = this.#period;
     if (period === "this_week" || period === "last_week") return data.total;
     const wanted = period === "today" ? day : addDays(day, -1);
     const found: FunnelFigures = data.days.find((figures) => figures.day === wanted) ?? NOTHING;
-    if (period === "yesterday") return found;
-    const [entries, passersBy] = this.watched(hass, shop).map((id) => numberOf(stateOf(hass, id)));
-    return { ...found, entries: entries ?? found.entries, passers_by: passersBy ?? found.passers_by };
+    const live = this.#day.state.value;
+    if (period === "yesterday" || live?.day !== day) return found;
+    const { entries, passers_by } = live.totals;
+    return { ...found, entries, passers_by };
   }
 
   #periods({ texts }: Look<Week>): TemplateResult {

@@ -3,7 +3,7 @@
 import { html, nothing, svg, type CSSResultGroup, type SVGTemplateResult, type TemplateResult } from "lit";
 import { bars, between, curve, normalMean, normalSteps, type Slots } from "../charts/hours";
 import { dayShown, silences, type DayShown, type HourShown, type Shown } from "../charts/day";
-import { labelStep, linear } from "../charts/scale";
+import { labelStep } from "../charts/scale";
 import { compare, TREND_ICONS } from "../compare";
 import { today } from "../data/client";
 import type { Day, Shop } from "../data/contract";
@@ -14,7 +14,7 @@ import type { Texts } from "../texts";
 import type { CardConfig, GridOptions, Look } from "./card";
 import { ChartCard, type Area } from "./chart-card";
 import { choice, configForm, type ConfigForm } from "./form";
-import { axis, grid, hatching, legend, type Sign } from "./marks";
+import { hatching, legend, type Sign } from "./marks";
 
 interface TodayConfig extends CardConfig {
   show?: Shown;
@@ -60,14 +60,18 @@ export class TodayCard extends ChartCard<Day, TodayConfig> {
     const model = dayShown(data, shown);
     return html`<div class="content">
       <div class="head">${headline(look)} ${this.#switch(texts, shown)}</div>
-      ${this.chart({
-        label: texts.say(shown === "entries" ? "today.chart_entries" : "today.chart_occupancy"),
-        count: model.hours.length,
-        start: startOf(model),
-        say: (at) => this.#words(look, model.hours[at], shown).join(". "),
-        tip: (at) => this.#tip(look, model.hours[at], shown),
-        draw: (area) => draw(look, model, shown, area),
-      })}
+      ${this.chart(
+        {
+          label: texts.say(shown === "entries" ? "today.chart_entries" : "today.chart_occupancy"),
+          count: model.hours.length,
+          most: model.most,
+          start: startOf(model),
+          say: (at) => this.#words(look, model.hours[at], shown).join(". "),
+          tip: (at) => this.#tip(look, model.hours[at], shown),
+          draw: (area) => draw(look, model, shown, area),
+        },
+        look.format,
+      )}
       ${legend(signs(look, model, shown))}
     </div>`;
   }
@@ -143,14 +147,8 @@ function startOf({ hours, now }: DayShown): number {
   return Math.max(0, last);
 }
 
-function draw(
-  { format, texts }: Look<Day>,
-  { hours, most, now }: DayShown,
-  shown: Shown,
-  area: Area,
-): SVGTemplateResult {
-  const { marks, top } = axis(most, area);
-  const y = linear([0, top], [area.bottom, area.top]);
+function draw({ format, texts }: Look<Day>, { hours, now }: DayShown, shown: Shown, area: Area): SVGTemplateResult {
+  const { y } = area;
   const slots: Slots = { left: area.left, width: (area.right - area.left) / Math.max(hours.length, 1) };
   const every = labelStep(hours.length, HOUR_LABEL, area.right - area.left);
   const whole = (hour: HourShown, at: number, kind: "closed" | "unheard"): SVGTemplateResult | typeof nothing =>
@@ -160,7 +158,6 @@ function draw(
       : nothing;
   return svg`${hatching}
     ${hours.map((hour, at) => whole(hour, at, "closed"))}
-    ${grid(marks, y, area, format)}
     ${shown === "entries" ? svg`<path class="normal-band" d=${normalSteps(hours, slots, y)} />` : nothing}
     ${
       shown === "entries"
@@ -174,7 +171,7 @@ function draw(
     ${hours.map((hour, at) => whole(hour, at, "unheard"))}
     ${hours.map(({ start }, at) =>
       at % every === 0
-        ? svg`<text x=${slots.left + at * slots.width} y=${area.bottom + 16} text-anchor="middle">${format.hour(start)}</text>`
+        ? svg`<text x=${slots.left + at * slots.width} y=${area.bottom + 18} text-anchor="middle">${format.hour(start)}</text>`
         : nothing,
     )}
     ${

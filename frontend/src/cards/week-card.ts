@@ -2,7 +2,6 @@
 
 import { html, nothing, svg, type CSSResultGroup, type SVGTemplateResult, type TemplateResult } from "lit";
 import { bar, band } from "../charts/path";
-import { linear } from "../charts/scale";
 import { weekShown, type DayShown, type WeekShown } from "../charts/week";
 import { compare, TREND_ICONS } from "../compare";
 import { addDays, businessDay } from "../data/calendar";
@@ -14,7 +13,7 @@ import { chartStyles, shared } from "../styles";
 import type { Look } from "./card";
 import { ChartCard, type Area } from "./chart-card";
 import { configForm, type ConfigForm } from "./form";
-import { axis, grid, hatching, legend, type Sign } from "./marks";
+import { hatching, legend, type Sign } from "./marks";
 
 const BAR = 0.6;
 const RADIUS = 4;
@@ -53,17 +52,21 @@ export class WeekCard extends ChartCard<Week> {
     const running = model.days.findIndex(({ state }) => state === "running");
     return html`<div class="content">
       <div class="head">${headline(look, this.back === 0)} ${this.#turn(look)}</div>
-      ${this.chart({
-        label: texts.say("week.chart"),
-        count: model.days.length,
-        start: running < 0 ? 0 : running,
-        say: (at) => words(look, model.days[at]).join(". "),
-        tip: (at) => {
-          const [day, ...rest] = words(look, model.days[at]);
-          return html`<strong>${day}</strong>${rest.map((line) => html`<span>${line}</span>`)}`;
+      ${this.chart(
+        {
+          label: texts.say("week.chart"),
+          count: model.days.length,
+          most: model.most,
+          start: running < 0 ? 0 : running,
+          say: (at) => words(look, model.days[at]).join(". "),
+          tip: (at) => {
+            const [day, ...rest] = words(look, model.days[at]);
+            return html`<strong>${day}</strong>${rest.map((line) => html`<span>${line}</span>`)}`;
+          },
+          draw: (area) => draw(look, model, area),
         },
-        draw: (area) => draw(look, model, area),
-      })}
+        look.format,
+      )}
       ${legend(signs(look, model))}
     </div>`;
   }
@@ -145,9 +148,8 @@ function words({ texts, format }: Look<Week>, day: DayShown | undefined): string
   return said;
 }
 
-function draw({ format }: Look<Week>, { days, most }: WeekShown, area: Area): SVGTemplateResult {
-  const { marks, top } = axis(most, area);
-  const y = linear([0, top], [area.bottom, area.top]);
+function draw({ format }: Look<Week>, { days }: WeekShown, area: Area): SVGTemplateResult {
+  const { y } = area;
   const slot = (area.right - area.left) / Math.max(days.length, 1);
   const width = slot * BAR;
   const middle = (at: number): number => area.left + (at + 0.5) * slot;
@@ -164,7 +166,7 @@ function draw({ format }: Look<Week>, { days, most }: WeekShown, area: Area): SV
               : svg`<path class="normal-line" d="M${middle(at) - slot * 0.46} ${y(mean)}h${slot * 0.92}" />`
           }`,
   );
-  return svg`${hatching} ${grid(marks, y, area, format)}
+  return svg`${hatching}
     ${days.map(({ entries, state }, at) =>
       entries === null
         ? nothing
@@ -186,7 +188,7 @@ function draw({ format }: Look<Week>, { days, most }: WeekShown, area: Area): SV
           ? svg`<text class="value" x=${x} y=${y(entries) - 5} text-anchor="middle">${format.number(entries)}</text>`
           : nothing
       }
-      <text class=${state === "running" ? "today" : ""} x=${x} y=${area.bottom + 16}
+      <text class=${state === "running" ? "today" : ""} x=${x} y=${area.bottom + 18}
         text-anchor="middle">${format.weekday(day, "short")}</text>`;
     })}`;
 }

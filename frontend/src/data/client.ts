@@ -7,6 +7,8 @@ import { Feed, polled, subscribed } from "./feed";
 
 /** Shops come and go seldom; a new one is found within this time, or with the next page. */
 const SHOPS_SECONDS = 300;
+/** The running week goes on with each person who comes in. */
+const RUNNING_SECONDS = 120;
 /** An hour closes a minute after it is over, and with it what is worked out of hours. */
 const HOURS_SECONDS = 600;
 
@@ -45,7 +47,8 @@ export function day(hass: Hass, shop: string, date: string): Feed<Day> {
 
 /** The calendar week that holds this business day; without one the running week. */
 export function week(hass: Hass, shop: string, date?: string): Feed<Week> {
-  return question(hass, { type: "footfall/week", entry_id: shop, ...(date ? { date } : {}) }, HOURS_SECONDS);
+  const seconds = date ? HOURS_SECONDS : RUNNING_SECONDS;
+  return question(hass, { type: "footfall/week", entry_id: shop, ...(date ? { date } : {}) }, seconds);
 }
 
 export function pattern(hass: Hass, shop: string, weeks: number): Feed<Pattern> {

@@ -27,6 +27,9 @@ export const shared = css`
     min-height: 0;
     padding: var(--ha-space-4, 16px);
   }
+  .titled .content {
+    padding-block-start: 0;
+  }
   p {
     margin: 0;
   }
@@ -48,6 +51,7 @@ export const shared = css`
     line-height: 1.1;
   }
   .unit {
+    margin-inline-start: 2px;
     font-size: var(--ha-font-size-l, 16px);
   }
   .compared {
