@@ -13,6 +13,7 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, Supp
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
+from .access import async_check_caller
 from .action_target import SHOP, shop_of
 from .const import DOMAIN
 from .engine.figures import BAND_EDGES
@@ -101,7 +102,9 @@ def async_register_history_actions(hass: HomeAssistant) -> None:
 
 async def _async_report(call: ServiceCall) -> ServiceResponse:
     """Give the figures of a span of time."""
-    history = shop_of(call).history
+    shop = shop_of(call)
+    await async_check_caller(call, shop.entry_id)
+    history = shop.history
     begin, end = span_of(call.data, history)
     options = Options(by=call.data[ATTR_BY], open_only=call.data[ATTR_OPEN_ONLY])
     report = await history.async_figures(begin, end, options)

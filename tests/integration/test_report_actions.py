@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import probatio as vol
 import pytest
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.core import Context
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.footfall.const import DOMAIN
 
@@ -39,8 +41,8 @@ async def shop(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> AsyncIter
     await hass.config_entries.async_unload(shop.entry_id)
 
 
-async def act(hass: HomeAssistant, action: str, **given: Any) -> Any:
-    return await hass.services.async_call(DOMAIN, action, given, blocking=True, return_response=True)
+async def act(hass: HomeAssistant, action: str, context: Context | None = None, **given: Any) -> Any:
+    return await hass.services.async_call(DOMAIN, action, given, blocking=True, context=context, return_response=True)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,16 @@ async def test_a_report_that_makes_no_sense(
     with pytest.raises(ServiceValidationError) as refused:
         await act(hass, "report", **given)
     assert refused.value.translation_key == reason
+
+
+async def test_who_may_not_read_the_shop_gets_no_figures(hass: HomeAssistant, shop: MockConfigEntry) -> None:
+    history_of(shop).add(rows("2026-11-10 04:00", 24))
+    nobody, reader = (MockUser(groups=[]).add_to_hass(hass) for _ in range(2))
+    nobody.mock_policy({})
+    reader.mock_policy({"entities": {"entity_ids": {"binary_sensor.shop_occupied": True}}})
+    with pytest.raises(Unauthorized):
+        await act(hass, "report", Context(user_id=nobody.id), period="yesterday")
+    assert (await act(hass, "report", Context(user_id=reader.id), period="yesterday"))["entries"] == 300
 
 
 async def test_opening_hours_that_are_set_later(hass: HomeAssistant, shop: MockConfigEntry) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +13,7 @@ from custom_components.footfall.history.hour import Hour, Import
 from custom_components.footfall.reports.csv_file import COLUMNS
 from custom_components.footfall.reports.forms import Form, async_document, async_file, async_words_of
 
-from .hours import at, row, rows
+from .hours import HOUR, at, row, rows
 from .reported import (
     FORMULA,
     NOW,
@@ -191,6 +191,9 @@ async def test_a_span_without_any_length(hass: HomeAssistant, shop: MockConfigEn
     """Today, before its first hour is over."""
     for form in Form:
         assert await report(hass, shop, "2026-11-11 04:00", "2026-11-11 04:00", form)
+    page = visible((await report(hass, shop, "2026-11-11 04:00", "2026-11-11 04:00", Form.HTML)).decode())
+    assert "Wednesday, November 11, 2026 This time has just begun" in page
+    assert "not heard" not in page
 
 
 async def test_a_day_that_is_not_over(hass: HomeAssistant, shop: MockConfigEntry) -> None:
@@ -356,6 +359,28 @@ async def test_the_layout_of_the_csv_stays(hass: HomeAssistant, shop: MockConfig
     assert COLUMNS[:4] == ("table", "figure", "value", "low")
     assert COLUMNS[-2:] == ("definition", "note")
     assert list(document.tables) == ["figures", "months", "days", "hours", "pattern", "zones", "dwell", "gaps"]
+
+
+async def test_a_zone_with_half_hours(hass: HomeAssistant, shop: MockConfigEntry) -> None:
+    """Hours are kept in UTC: in India they begin at half past, and the first of a business day is at half past four."""
+    assert await hass.config_entries.async_unload(shop.entry_id)
+    await hass.config.async_set_time_zone("Asia/Kolkata")
+    assert await hass.config_entries.async_setup(shop.entry_id)
+    history = history_of(shop)
+    begin = history.business_days.begin(datetime(2026, 11, 9, tzinfo=UTC).toordinal())
+    history.add([row(begin + HOUR / 2 + HOUR * step, 5.0) for step in range(24)])
+    document = await async_document(hass, shop, (begin, begin + 24 * HOUR), open_only=False)
+    words = await async_words_of(hass, document, "en")
+    read = read_csv(await async_file(hass, document, Form.CSV, words))
+    assert figures(read)["entries"]["value"] == "120"
+    assert [line["begin"] for line in of_table(read, "hours")][::23] == [
+        "2026-11-09T04:30:00+05:30",
+        "2026-11-10T03:30:00+05:30",
+    ]
+    page = visible((await async_file(hass, document, Form.HTML, words)).decode()).replace("\xa0", " ")
+    assert "Monday, November 9, 2026" in page
+    assert "4:30 AM" in page
+    assert "Times that were not heard" not in page
 
 
 async def test_a_zone_that_is_gone_keeps_its_name(hass: HomeAssistant, shop: MockConfigEntry) -> None:

@@ -76,9 +76,13 @@ async def test_files_are_downloaded(shop: MockConfigEntry, hass_client: ClientSe
 
 async def test_a_span_by_its_times(shop: MockConfigEntry, hass_client: ClientSessionGenerator) -> None:
     query = {"start": "2026-11-03T03:00:00Z", "end": "2026-11-11T03:00:00Z", "format": "csv", "open_only": "true"}
-    answer = await (await hass_client()).get(f"/api/footfall/report/{shop.entry_id}?{urlencode(query)}")
+    client = await hass_client()
+    answer = await client.get(f"/api/footfall/report/{shop.entry_id}?{urlencode(query)}")
     read = read_csv(await answer.read())
     assert of_table(read, "figures")[0]["value"] == "324"
+    local = {**query, "start": "2026-11-03T04:00", "end": "2026-11-11T04:00"}
+    answer = await client.get(f"/api/footfall/report/{shop.entry_id}?{urlencode(local)}")
+    assert read_csv(await answer.read()) == read
     assert "Only hours in which the shop was open" in str(of_table(read, "notes"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util.ulid import ulid_now
 
 from custom_components.footfall.const import DOMAIN
 from custom_components.footfall.span import refused
@@ -41,7 +42,7 @@ def write(hass: HomeAssistant, folder: Path, name: str, content: bytes) -> Path:
     path = folder / name
     if not folder.is_absolute() or not hass.config.is_allowed_path(str(path)):
         raise refused("report_folder", folder=str(folder))
-    part = path.with_name(f".{name}.part")
+    part = path.with_name(f".{name}.{ulid_now()}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)

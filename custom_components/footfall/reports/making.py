@@ -77,6 +77,8 @@ def document_of(told: Gathered) -> Document:
 def _span(told: Gathered) -> Cell:
     """Say what the report is of."""
     first, last = told.first, told.last
+    if told.begin == told.end:
+        return Days(first, last)
     if told.whole_days:
         begins, over = date.fromordinal(first), date.fromordinal(last + 1)
         of_month = begins.day == over.day == 1 and last - first < 31  # noqa: PLR2004 - the longest month
@@ -129,7 +131,9 @@ def _notes(told: Gathered, compared: Figures | None) -> tuple[Text, ...]:
     notes = []
     if told.made < told.days.begin(told.last + 1) and told.end > told.begin:
         notes.append(Text("note.not_over", {"until": Moment(told.end)}))
-    if total.entries is None:
+    if told.begin == told.end:
+        notes.append(Text("note.just_begun"))
+    elif total.entries is None:
         notes.append(Text("note.nothing"))
     elif told.report.gaps:
         hours = sum(gap.missing_s for gap in told.report.gaps) / HOUR

@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from .document import Document
     from .words import Words
 
-KEPT_NOTES = ("note.nothing", "note.not_over", "note.gaps", "note.imported", "note.not_comparable", "note.open_only")
+KEPT_NOTES = (
+    "note.just_begun",
+    "note.nothing",
+    "note.not_over",
+    "note.gaps",
+    "note.imported",
+    "note.not_comparable",
+    "note.open_only",
+)
 """What is worth saying of how well the figures are known."""
 
 
