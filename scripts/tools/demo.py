@@ -1,7 +1,8 @@
 """A shop to look at: a real Home Assistant, fed by real nodes that play a simulated day or captures of yours.
 
-The shop has learned from two earlier days on which its people were counted. The nodes play the last four hours of today
-as fast as they are read, then go on in real time. Ctrl-C ends everything.
+Whenever it is started, the shop opened some four hours ago. The nodes play what they heard since as fast as they are
+read, then go on in real time. Behind that lie four weeks of history, and two days on which the people were counted.
+Ctrl-C ends everything.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import signal
 import sys
 import time
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,26 +26,41 @@ from scripts.bootstrap.errors import ScriptError
 from scripts.bootstrap.launch import fail
 from scripts.bootstrap.paths import CACHE
 
-from . import demo_shop
-from .demo_dashboard import make_dashboard
+from .demo_automations import QUESTION, YAML, let_assist_answer, make_automations, offer_blueprints
+from .demo_dashboard import dismiss_own_advice, draw_floor_plan, make_dashboard
+from .demo_graphs import caught_up, draw_graphs
+from .demo_parts import process
+from .demo_places import NodePlace
+from .demo_shop import STAFF_TAGS, Simulated, demo_day, local_zone, node_places, practised, practised_profile, tags
 from .entities import Entities
 from .free_port import free_port
 from .home_assistant import OWNER, HomeAssistantProcess
-from .host_node import HostNode, ensure_host_node
-from .shop_setup import add_node, add_shop, name_nodes, set_profile
+from .host_node import HostNode, ensure_host_node, mac_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from .demo_graphs import Graphs
+    from .demo_parts import Process
     from .home_assistant_api import HomeAssistantApi
 
 FOLDER = CACHE / "demo"
-SHOP = "Demo shop"
+HOME = FOLDER / "home-assistant"
 USUAL_PORT = 8123
 REPORT_SECONDS = 60
 FIRST_REPORT_SECONDS = 15
-STEPS_OF_A_DAY = 6
-STEPS_OF_CAPTURES = 4
+STEPS = 4
+"""Steps of a demo of captures; simulating is one more, and learning another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What the nodes play. `captures`: by node. `places`: of nodes. `graphs`: of the past, where it is simulated."""
+
+    captures: dict[str, list[Path]]
+    speed: str
+    places: list[NodePlace]
+    graphs: Graphs | None = None
 
 
 class Progress:
@@ -96,30 +113,33 @@ def given_captures(words: list[list[str]], refuse: argparse.ArgumentParser) -> d
     return captures
 
 
-async def demo(captures: dict[str, list[Path]], speed: str, profile: str | None, progress: Progress) -> None:
+async def demo(play: Play, progress: Progress) -> None:
     """Start everything, print where it is, and go on until the nodes' captures or the user's patience end."""
     async with AsyncExitStack() as stack:
-        progress.step(f"starting the nodes {', '.join(captures)}")
-        nodes: list[HostNode] = [
-            await stack.enter_async_context(HostNode(name=name, captures=files, speed=speed))
-            for name, files in captures.items()
-        ]
-        progress.step("starting Home Assistant")
-        home = HomeAssistantProcess(FOLDER / "home-assistant", port=demo_port())
+        progress.step(f"starting the nodes {', '.join(place.name for place in play.places)}")
+        nodes: list[HostNode] = []
+        for place in play.places:
+            node = HostNode(name=place.name, captures=play.captures[place.name], speed=play.speed, port=place.port)
+            nodes.append(await stack.enter_async_context(node))
+        progress.step("starting Home Assistant, in which the shop is set up already")
+        home = HomeAssistantProcess(HOME, port=demo_port(), time_zone=str(local_zone()), yaml=YAML)
+        offer_blueprints(home.folder)
         stack.push_async_callback(home.stop)
         await home.start()
         api = await stack.enter_async_context(home.api())
-        progress.step("setting up the shop and its dashboard")
-        entry = await add_shop(api, SHOP, nodes[0])
-        for node in nodes[1:]:
-            await add_node(api, entry, node)
-        await name_nodes(api, entry, nodes)
-        if profile is not None:
-            await set_profile(api, entry, profile)
-        path = await make_dashboard(api, SHOP, list(captures))
+        progress.step("making the dashboard" + (", the floor plan and some automations" if play.graphs else ""))
+        path = await make_dashboard(api)
+        await dismiss_own_advice(api)
+        if play.graphs:
+            await draw_floor_plan(api, node_places())
+            await make_automations(api)
+            await let_assist_answer(api)
         print(f"\nReady after {progress.seconds:.0f} s: {home.base}{path}", flush=True)
-        print(f"Log in as {OWNER['username']} with the password {OWNER['password']}. Ctrl-C ends it all.\n", flush=True)
-        await report(api, nodes)
+        print(f"Log in as {OWNER['username']} with the password {OWNER['password']}. Ctrl-C ends it all.", flush=True)
+        if play.graphs:
+            print(f"Ask Assist, the speech bubble at the top: {QUESTION}", flush=True)
+        print(flush=True)
+        await report(api, nodes, play.graphs)
 
 
 @contextlib.contextmanager
@@ -141,8 +161,11 @@ def demo_port() -> int:
     return free_port()
 
 
-async def report(api: HomeAssistantApi, nodes: Sequence[HostNode]) -> None:
-    """Say once a minute what Home Assistant shows, and at once what is wrong with a capture, until cancelled."""
+async def report(api: HomeAssistantApi, nodes: Sequence[HostNode], graphs: Graphs | None) -> None:
+    """Say once a minute what Home Assistant shows, and at once what is wrong with a capture, until cancelled.
+
+    `graphs`: what the recorder is told as soon as the nodes have caught up.
+    """
     entities = await Entities.read(api)
     told: set[str] = set()
     due = time.monotonic() + FIRST_REPORT_SECONDS
@@ -151,26 +174,29 @@ async def report(api: HomeAssistantApi, nodes: Sequence[HostNode]) -> None:
             for line in (line for line in node.trouble if line not in told):
                 told.add(line)
                 print(f"Node {node.name}: {line}", file=sys.stderr, flush=True)
+        if graphs and await caught_up(api):
+            await draw_graphs(api, graphs, len(STAFF_TAGS))
+            graphs = None
+            print(f"{datetime.now().astimezone():%H:%M}  the nodes have told all since the shop opened", flush=True)
         if time.monotonic() >= due:
             due += REPORT_SECONDS
             states = await api.states()
             people, low, high = (
                 states[entities.one(key)]["state"] for key in ("occupancy", "occupancy_low", "occupancy_high")
             )
-            print(f"{datetime.now().astimezone():%H:%M}  {people} people inside ({low} to {high})", flush=True)
+            said = f"{people} people inside ({low} to {high})" if people.isdecimal() else "nothing is known yet"
+            print(f"{datetime.now().astimezone():%H:%M}  {said}", flush=True)
         await asyncio.sleep(1)
 
 
-async def until_interrupted(
-    captures: dict[str, list[Path]], speed: str, profile: str | None, progress: Progress
-) -> None:
+async def until_interrupted(play: Play, progress: Progress) -> None:
     """Run the demo; Ctrl-C or the end of the terminal cancels it, and what was started is ended in order."""
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(name, lambda: task and task.cancel())
     with contextlib.suppress(asyncio.CancelledError):
-        await demo(captures, speed, profile, progress)
+        await demo(play, progress)
     print("Ended: nodes and Home Assistant are stopped.", flush=True)
 
 
@@ -181,6 +207,9 @@ def main(words: list[str]) -> int:
     captures = given_captures(options.capture, parser)
     if options.speed <= 0:
         parser.error("--speed: the factor must be above 0")
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        # Like Ctrl-C, also while nothing but simulating goes on: what was started ends with it.
+        signal.signal(name, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         with only_one():
             prepare_and_run(captures, options.speed)
@@ -194,19 +223,43 @@ def main(words: list[str]) -> int:
 
 
 def prepare_and_run(captures: dict[str, list[Path]], factor: float) -> None:
-    """Make what the demo plays, where no captures are given, and play it until it is interrupted."""
-    progress = Progress(STEPS_OF_CAPTURES if captures else STEPS_OF_A_DAY)
+    """Make what the demo plays and finds, and play it until it is interrupted."""
+    progress = Progress(STEPS + (0 if captures else 1 if practised() else 2))
     progress.step("building the host node, unless it is there already")
     ensure_host_node()
     shutil.rmtree(FOLDER, ignore_errors=True)
-    speed, profile = f"{factor:g}", None
-    if not captures:
-        now = datetime.now(UTC).replace(microsecond=0)
-        progress.step("simulating a day of a shop with two nodes")
-        captures = {name: [file] for name, file in demo_shop.today(FOLDER, now).items()}
-        progress.step("simulating and learning from two days on which people were counted")
-        speed, profile = "live", demo_shop.practised_profile(FOLDER, now)
-    asyncio.run(until_interrupted(captures, speed, profile, progress))
+    with process() as seeding:
+        play = given_day(seeding, captures, f"{factor:g}") if captures else simulated_day(seeding, progress)
+    asyncio.run(until_interrupted(play, progress))
+
+
+def given_day(seeding: Process, captures: dict[str, list[Path]], speed: str) -> Play:
+    """Set up a shop whose nodes play these captures."""
+    places = places_of(captures)
+    seeding.call("demo_seed", "write_shop", HOME, places, None).result()
+    return Play(captures, speed, places)
+
+
+def simulated_day(seeding: Process, progress: Progress) -> Play:
+    """Simulate the day and the weeks before it, and set the shop up as its owner would have by now."""
+    if not practised():
+        progress.step("learning from two days on which the people were counted; that is kept for the next time")
+        practised_profile()
+    day = demo_day()
+    progress.step("simulating the four weeks before, and the day until the shop closes")
+    with process() as playing:
+        weeks = seeding.call("demo_seed", "write_past", HOME, day)
+        captures = playing.call("demo_shop", "today", FOLDER / "today", day).result()
+        graphs = weeks.result()
+    places = places_of(captures)
+    simulated = Simulated(day, tags(FOLDER / "today"), practised_profile())
+    seeding.call("demo_seed", "write_shop", HOME, places, simulated).result()
+    return Play({name: [file] for name, file in captures.items()}, "live", places, graphs)
+
+
+def places_of(names: Iterable[str]) -> list[NodePlace]:
+    """Return where the nodes of these names will be."""
+    return [NodePlace(name, mac_of(name), free_port()) for name in names]
 
 
 if __name__ == "__main__":

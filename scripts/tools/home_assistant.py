@@ -68,7 +68,7 @@ class HomeAssistantProcess:
         onboarding = self.folder / ".storage" / "onboarding"
         if not onboarding.exists():
             # The step core_config would set up services of the internet, which this instance has no use for.
-            onboarding.parent.mkdir()
+            onboarding.parent.mkdir(exist_ok=True)
             done = {"done": ["core_config", "analytics", "integration"]}
             onboarding.write_text(json.dumps({"version": 4, "minor_version": 1, "key": "onboarding", "data": done}))
         link = self.folder / "custom_components"

@@ -103,6 +103,15 @@ class HomeAssistantApi:
                 raise ScriptError(f"Home Assistant refused {path}: {answer.status} {await answer.text()}")
             return await answer.json()
 
+    async def upload(self, path: str, name: str, content: bytes, kind: str) -> Any:
+        """Post a file as a browser does and return the JSON of the answer; ScriptError with a refusal's words."""
+        form = aiohttp.FormData()
+        form.add_field("file", content, filename=name, content_type=kind)
+        async with self._session.post(path, data=form, headers=await self._headers()) as answer:
+            if not answer.ok:
+                raise ScriptError(f"Home Assistant refused {path}: {answer.status} {await answer.text()}")
+            return await answer.json()
+
     async def delete(self, path: str) -> None:
         """Delete what is at this path."""
         async with self._session.delete(path, headers=await self._headers()) as answer:

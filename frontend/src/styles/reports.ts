@@ -43,7 +43,8 @@ export const reportsStyles = css`
     min-block-size: 42px;
     padding: 0 10px;
   }
-  .dates .error {
+  .failed {
+    color: var(--error-color);
     flex-basis: 100%;
   }
 `;

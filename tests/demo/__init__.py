@@ -1,0 +1,1 @@
+"""The demo: its day, its past, its picture, and all of it together."""
