@@ -115,10 +115,10 @@ async def test_a_zone_and_further_steps(hass: HomeAssistant) -> None:
         await driven.people(50, aisle=3)
         await driven.later(minutes=1)
         assert driven.room.done() == ["full"]
+        assert driven.notes() == []
         await driven.people(50, aisle=1)
         await driven.later(minutes=2)
         assert driven.room.done() == ["room"]
-        assert driven.notes() == []
 
 
 async def test_numbers_the_wrong_way_round(hass: HomeAssistant) -> None:

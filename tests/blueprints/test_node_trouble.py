@@ -175,6 +175,7 @@ async def test_what_ends_at_night_is_told_in_the_morning(hass: HomeAssistant) ->
         ({"from": "00:00:00", "until": "00:00:00"}, True),
         ({"from": "22:00:00", "until": "06:00:00"}, True),
         ({"from": "09:00:00", "until": "18:00:00"}, False),
+        ({"from": "00:00:00", "until": "01:00:00"}, False),
     ],
 )
 async def test_from_and_until(hass: HomeAssistant, hours: dict[str, str], told: bool) -> None:  # noqa: FBT001
