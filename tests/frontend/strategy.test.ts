@@ -151,6 +151,13 @@ describe("the views", () => {
   });
 });
 
+it("sections of one shop never stand among those of another", async () => {
+  const dense = async (...shops: Shop[]): Promise<boolean | undefined> =>
+    (await ViewStrategy.generate({ ...CONFIG, view: "zones" }, hass(shops))).dense_section_placement;
+  expect(await dense(WITH_ZONES)).toBe(true);
+  expect(await dense(WITH_ZONES, { ...WITH_ZONES, entry_id: "shop2" })).toBe(false);
+});
+
 describe("made anew", () => {
   const before = hass();
   const changed = (now: Partial<Hass>): boolean =>

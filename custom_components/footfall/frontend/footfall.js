@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-3GCHMTSD.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-2UYB7IPD.js"));

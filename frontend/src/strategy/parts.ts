@@ -40,13 +40,8 @@ export function ours(name: Ours, shop: Shop, more: Record<string, unknown> = {})
   return { type: `custom:footfall-${name}-card`, shop: shop.entry_id, ...more };
 }
 
-export function heading(words: string, icon: string, badges: (string | undefined)[] = []): Card {
-  return {
-    type: "heading",
-    heading: words,
-    icon,
-    ...(badges.length ? { badges: present(badges).map((entity) => ({ type: "entity", entity })) } : {}),
-  };
+export function heading(words: string, icon: string, badges: Card[] = []): Card {
+  return { type: "heading", heading: words, icon, ...(badges.length ? { badges } : {}) };
 }
 
 /** A tile of half the width for each entity that there is. */

@@ -74,8 +74,8 @@ export function view(name: ViewName, look: Look): View {
   return {
     type: "sections",
     max_columns: 3,
-    // What is as wide as two sections leaves no hole before it.
-    dense_section_placement: true,
+    // What is as wide as two sections leaves no hole before it; but one shop's sections fill none of another's.
+    dense_section_placement: !several,
     badges: several ? [] : shops.flatMap((shop) => kind.badges?.(look.hass, shop) ?? []),
     sections: shops.flatMap((shop) => {
       const sections = kind.sections(look, shop);
@@ -86,8 +86,7 @@ export function view(name: ViewName, look: Look): View {
 
 /** A line over the whole width with the shop's name. */
 function named(shop: Shop, kind: ViewKind, { hass }: Look): Section {
-  const own = kind.badges?.(hass, shop).map(({ entity }) => entity as string) ?? [];
-  return { type: "grid", column_span: 3, cards: [heading(shop.title, "mdi:store", own)] };
+  return { type: "grid", column_span: 3, cards: [heading(shop.title, "mdi:store", kind.badges?.(hass, shop))] };
 }
 
 function todaySections({ hass, texts }: Look, shop: Shop): Section[] {
