@@ -67,7 +67,7 @@ describe("a card", () => {
     const card = await show(CARD, fakeHass({ states }));
     card.hass = { ...card.hass, ...fakeHass({ states, language: "de" }), connection: card.hass.connection };
     await drawn(card);
-    expect(words(card)).toContain("Gerade hört kein Node zu");
+    expect(words(card)).toContain("Gerade hört kein Knoten zu");
   });
 
   it("refuses a setting that it cannot use", () => {

@@ -19,7 +19,7 @@ const steps = (card: AnyCard): string[] => all(card, "li button").map(said);
 
 async function choose(card: AnyCard, period: string): Promise<void> {
   const select = one(card, "select") as HTMLSelectElement;
-  select.value = period;
+  select.selectedIndex = [...select.options].findIndex((option) => said(option) === period);
   select.dispatchEvent(new Event("change"));
   await drawn(card);
 }
@@ -74,9 +74,9 @@ describe("the funnel of today", () => {
 
 describe("other times", () => {
   it.each([
-    ["yesterday", "2026-03-10", "Came in 40"],
-    ["this_week", undefined, "Came in 90"],
-    ["last_week", "2026-03-04", "Came in 90"],
+    ["Yesterday", "2026-03-10", "Came in 40"],
+    ["This week", undefined, "Came in 90"],
+    ["Last week", "2026-03-04", "Came in 90"],
   ])("%s", async (period, date, expected) => {
     const from = telling();
     const card = await show(TAG, fakeHass({ server: from }));

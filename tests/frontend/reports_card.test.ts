@@ -16,7 +16,7 @@ function signing(): FakeServer {
 
 async function choose(card: AnyCard, period: string): Promise<void> {
   const select = one(card, "select") as HTMLSelectElement;
-  select.value = period;
+  select.selectedIndex = [...select.options].findIndex((option) => said(option) === period);
   select.dispatchEvent(new Event("change"));
   await drawn(card);
 }
@@ -60,7 +60,7 @@ describe("a report", () => {
     button(card, "CSV").click();
     await drawn(card);
     expect(from.asked.at(-1)?.path).toContain("period=yesterday&format=csv");
-    await choose(card, "this_month");
+    await choose(card, "This month");
     button(card, "CSV").click();
     await drawn(card);
     expect(from.asked.at(-1)?.path).toContain("period=this_month");
@@ -97,7 +97,7 @@ describe("days of one's own choice", () => {
   it("are whole business days, the last one with them", async () => {
     const from = signing();
     const card = await show(TAG, fakeHass({ server: from }));
-    await choose(card, "own");
+    await choose(card, "Other days …");
     expect(all(card, "input").map((input) => (input as HTMLInputElement).value)).toEqual(["2026-03-04", "2026-03-10"]);
     await set(card, 0, "2026-02-01");
     await set(card, 1, "2026-02-28");
@@ -111,7 +111,7 @@ describe("days of one's own choice", () => {
 
   it("that end before they begin are refused", async () => {
     const card = await show(TAG, fakeHass({ server: signing() }));
-    await choose(card, "own");
+    await choose(card, "Other days …");
     await set(card, 0, "2026-03-11");
     expect(said(one(card, "[role=alert]"))).toBe("The first day has to come before the last one.");
     expect(button(card, "CSV").disabled).toBe(true);

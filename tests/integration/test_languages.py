@@ -24,7 +24,7 @@ THE_SAME: Final = {
         *("Name", "Port", "Status", "UUID", "Zone", "{name}"),
         *("1 Person", "April", "August", "November", "September", "{month} {year}", "{shop}: {sentence}"),
         *("{weekday}, {time}", "{zone}: {count} Person"),
-        *("CSV", "Excel", "Footfall: Nodes", "Nodes", "Team"),
+        *("CSV", "Excel", "Team"),
         *("Format", "{number} min"),
     },
     "zh-Hans": {"Major", "Minor", "UUID", "Wi-Fi", "{name}"},

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-2UYB7IPD.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-2XCUESOZ.js"));

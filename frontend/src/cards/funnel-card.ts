@@ -1,6 +1,7 @@
 /** From the street to a long visit: who came near, came in, stayed, and stayed long. */
 
 import { html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { dropdown } from "../controls";
 import { addDays, businessDay } from "../data/calendar";
 import { today, week } from "../data/client";
 import type { Shop, Week } from "../data/contract";
@@ -22,6 +23,8 @@ const PERIODS = {
 } as const satisfies Record<string, TextKey>;
 
 type Period = keyof typeof PERIODS;
+
+const PERIOD_NAMES = Object.keys(PERIODS) as Period[];
 
 interface FunnelConfig extends CardConfig {
   period?: Period;
@@ -130,20 +133,10 @@ export class FunnelCard extends FootfallCard<Week, FunnelConfig> {
   }
 
   #periods({ texts }: Look<Week>): TemplateResult {
-    return html`<label class="select">
-      <span class="hidden">${texts.say("funnel.period")}</span>
-      <select
-        .value=${this.#period}
-        @change=${(event: Event) => {
-          this.chosen = (event.target as HTMLSelectElement).value as Period;
-        }}
-      >
-        ${Object.entries(PERIODS).map(
-          ([value, key]) => html`<option value=${value} ?selected=${value === this.#period}>${texts.say(key)}</option>`,
-        )}
-      </select>
-      <ha-icon icon="mdi:menu-down"></ha-icon>
-    </label>`;
+    const options = PERIOD_NAMES.map((value) => ({ value, label: texts.say(PERIODS[value]) }));
+    return dropdown(texts.say("funnel.period"), options, this.#period, (value) => {
+      this.chosen = value;
+    });
   }
 
   #step(look: Look<Week>, { name, people, share }: Step, most: number, passed: string | false): TemplateResult {

@@ -1,6 +1,7 @@
 /** Reports as files: for a spreadsheet, for another program, and to print. */
 
 import { html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { controls, dropdown, failure } from "../controls";
 import { addDays, businessDay } from "../data/calendar";
 import { problemOf } from "../data/feed";
 import { download, reportAddress, type ReportFormat, type Span } from "../data/files";
@@ -22,6 +23,8 @@ const OWN = "own";
 
 type Period = keyof typeof PERIODS;
 
+const CHOICES = [...(Object.keys(PERIODS) as Period[]), OWN] as const;
+
 interface ReportsConfig extends CardConfig {
   period?: Period;
 }
@@ -41,7 +44,7 @@ export class ReportsCard extends FootfallCard<undefined, ReportsConfig> {
     busy: { state: true },
     failed: { state: true },
   };
-  static override styles: CSSResultGroup = [shared, reportsStyles];
+  static override styles: CSSResultGroup = [shared, controls, reportsStyles];
 
   declare protected chosen?: Period | typeof OWN;
   /** Of a span of the user's own, the business days. */
@@ -74,20 +77,14 @@ export class ReportsCard extends FootfallCard<undefined, ReportsConfig> {
     const chosen = this.chosen ?? this.config?.period ?? "last_week";
     const own = chosen === OWN;
     return html`<div class="content">
-      <label class="select">
-        <span class="hidden">${texts.say("reports.period")}</span>
-        <select
-          @change=${(event: Event) => {
-            this.#choose((event.target as HTMLSelectElement).value as Period | typeof OWN, look);
-          }}
-        >
-          ${Object.entries(PERIODS).map(
-            ([value, key]) => html`<option value=${value} ?selected=${value === chosen}>${texts.say(key)}</option>`,
-          )}
-          <option value=${OWN} ?selected=${own}>${texts.say("reports.own")}</option>
-        </select>
-        <ha-icon icon="mdi:menu-down"></ha-icon>
-      </label>
+      ${dropdown(
+        texts.say("reports.period"),
+        CHOICES.map((value) => ({ value, label: texts.say(value === OWN ? "reports.own" : PERIODS[value]) })),
+        chosen,
+        (value) => {
+          this.#choose(value, look);
+        },
+      )}
       ${own ? this.#dates(look) : nothing}
       <div class="formats">
         ${FORMATS.map(
@@ -105,7 +102,7 @@ export class ReportsCard extends FootfallCard<undefined, ReportsConfig> {
       ${
         this.failed === undefined
           ? html`<p class="quiet">${texts.say("reports.what")}</p>`
-          : html`<p class="failed" role="alert">${texts.say("reports.failed")} <small>${this.failed}</small></p>`
+          : failure(`${texts.say("reports.failed")} ${this.failed}`)
       }
     </div>`;
   }
@@ -140,7 +137,7 @@ export class ReportsCard extends FootfallCard<undefined, ReportsConfig> {
       </label>`;
     return html`<div class="dates">
       ${field("first", texts.say("reports.first"))} ${field("last", texts.say("reports.last"))}
-      ${this.#ownSpan ? nothing : html`<p class="failed" role="alert">${texts.say("reports.wrong_span")}</p>`}
+      ${this.#ownSpan ? nothing : failure(texts.say("reports.wrong_span"))}
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import { bars, between, curve, normalMean, normalSteps, type Slots } from "../ch
 import { dayShown, silences, type DayShown, type HourShown, type Shown } from "../charts/day";
 import { labelStep } from "../charts/scale";
 import { compare, TREND_ICONS } from "../compare";
+import { segmented } from "../controls";
 import { today } from "../data/client";
 import type { Day, Shop } from "../data/contract";
 import type { Feed } from "../data/feed";
@@ -77,18 +78,13 @@ export class TodayCard extends ChartCard<Day, TodayConfig> {
   }
 
   #switch(texts: Texts, shown: Shown): TemplateResult {
-    const choice = (value: Shown, words: string): TemplateResult =>
-      html`<button
-        aria-pressed=${shown === value}
-        @click=${() => {
-          this.chosen = value;
-        }}
-      >
-        <span>${words}</span>
-      </button>`;
-    return html`<div class="segmented" role="group" aria-label=${texts.say("today.show")}>
-      ${choice("entries", texts.say("today.entries"))} ${choice("occupancy", texts.say("today.occupancy"))}
-    </div>`;
+    const options = [
+      { value: "entries", label: texts.say("today.entries") },
+      { value: "occupancy", label: texts.say("today.occupancy") },
+    ] as const;
+    return segmented<Shown>(texts.say("today.show"), options, shown, (value) => {
+      this.chosen = value;
+    });
   }
 
   #tip(look: Look<Day>, hour: HourShown | undefined, shown: Shown): TemplateResult {

@@ -10,7 +10,7 @@ import type { Shop, Week } from "../data/contract";
 import type { Feed } from "../data/feed";
 import type { Hass } from "../hass";
 import { chartStyles, shared } from "../styles";
-import type { Look } from "./card";
+import type { GridOptions, Look } from "./card";
 import { ChartCard, type Area } from "./chart-card";
 import { configForm, type ConfigForm } from "./form";
 import { hatching, legend, type Sign } from "./marks";
@@ -37,7 +37,11 @@ export class WeekCard extends ChartCard<Week> {
   }
 
   override getCardSize(): number {
-    return 6;
+    return 7;
+  }
+
+  override getGridOptions(): GridOptions {
+    return { columns: 12, rows: 7, min_columns: 6, min_rows: 6 };
   }
 
   protected override feed(hass: Hass, shop: Shop): Feed<Week> {

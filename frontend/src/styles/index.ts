@@ -6,7 +6,7 @@ export const shared = css`
   :host {
     --footfall-series: var(--graph-color-1, var(--color-1, #4269d0));
     --footfall-normal: var(--secondary-text-color);
-    --footfall-quiet-fill: var(--ha-color-fill-neutral-quiet-resting, rgba(127, 127, 127, 0.12));
+    --footfall-quiet-fill: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
     display: block;
     height: 100%;
   }
@@ -228,7 +228,7 @@ export const chartStyles = css`
     border-radius: var(--ha-border-radius-md, 8px);
     direction: ltr;
     flex: 1;
-    min-height: 160px;
+    min-height: 100px;
     position: relative;
     touch-action: pan-y;
   }
@@ -246,6 +246,11 @@ export const chartStyles = css`
   .value {
     fill: var(--primary-text-color);
     font-weight: 500;
+    /* A line may run where the number stands. */
+    paint-order: stroke;
+    stroke: var(--card-background-color, #fff);
+    stroke-linejoin: round;
+    stroke-width: 3px;
   }
   text.today,
   text.now {
@@ -257,7 +262,7 @@ export const chartStyles = css`
   }
   .closed {
     fill: var(--footfall-quiet-fill);
-    opacity: 0.6;
+    opacity: 0.7;
   }
   .bars {
     fill: var(--footfall-series);

@@ -43,8 +43,7 @@ export const reportsStyles = css`
     min-block-size: 42px;
     padding: 0 10px;
   }
-  .failed {
-    color: var(--error-color);
+  .dates .error {
     flex-basis: 100%;
   }
 `;
