@@ -6,9 +6,11 @@ import asyncio
 import json
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Self
+from zoneinfo import ZoneInfo
 
+from custom_components.footfall.engine.hours import DAY_ENDS
 from custom_components.footfall.engine.siphash import BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, WIFI_TAG
 from scripts.bootstrap.errors import ScriptError
 
@@ -17,8 +19,7 @@ from .cut_capture import cut
 from .entities import Entities
 from .home_assistant import HomeAssistantProcess
 from .host_node import HostNode
-from .known_keys import KnownKeys
-from .shop_setup import DOMAIN, add_node, add_shop, add_zone, change_zone, name_nodes, set_hours
+from .shop_setup import DOMAIN, add_node, add_shop, add_zone, change_zone, name_nodes, set_day_end, set_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,7 +65,7 @@ class Scene:
     `captures`: of each node, those of which there is one zone at most, in `zones`. `begins`: UTC seconds; what lies
     before it is heard while the shop is set up, and what comes after it when all is ready. `hours`: as for `set_hours`.
     `own`: a file of the addresses of the shop's own equipment. `away`: spans in which the first node does not hear, UTC
-    seconds; it starts anew after each. `keys`: number that the hub's keys follow from, None for chance.
+    seconds; it starts anew after each. `new_key`: hours after `begins` at which the epoch ends, None for the day's end.
     """
 
     captures: Mapping[str, Path]
@@ -74,7 +75,7 @@ class Scene:
     zones: Mapping[str, Zone] = field(default_factory=dict)
     own: Path | None = None
     away: Sequence[tuple[float, float]] = ()
-    keys: int | None = None
+    new_key: float | None = None
 
     def pieces(self) -> dict[str, list[Path]]:
         """Cut the captures: of each node what comes before `begins`, and then what it hears from start to start."""
@@ -114,7 +115,6 @@ class PlayedDay:
     def __init__(self, folder: Path, scene: Scene) -> None:
         self._scene = scene
         self._home = HomeAssistantProcess(folder, yaml=YAML, time_zone=scene.time_zone)
-        self._extra = {} if scene.keys is None else KnownKeys(folder / "known-keys", scene.keys).environment
         self._nodes: list[HostNode] = []
         self._entry = ""
         self._stack = AsyncExitStack()
@@ -149,7 +149,7 @@ class PlayedDay:
     async def restart(self) -> None:
         """Restart Home Assistant, as its owner would."""
         await self._home.stop()
-        await self._home.start(self._extra)
+        await self._home.start()
 
     async def reload(self) -> None:
         """Reload the shop."""
@@ -181,7 +181,7 @@ class PlayedDay:
         for name, (prologue, *_) in pieces.items():
             node = HostNode(name=name, captures=[prologue], gate=UNGATED)
             self._nodes.append(await self._stack.enter_async_context(node))
-        await self._home.start(self._extra)
+        await self._home.start()
         async with self._home.api() as api:
             await self._set_up(api)
         await self._home.stop()
@@ -190,7 +190,11 @@ class PlayedDay:
             await node.stop()
             node.captures = tuple(pieces[node.name][1:])
             await node.start()
-        await self._home.start(self._extra)
+        await self._home.start()
+        if self._scene.new_key is not None:
+            # The keys that the nodes play with are made; the day itself ends when it always does.
+            async with self._home.api() as api:
+                await set_day_end(api, self._entry, DAY_ENDS)
 
     async def _set_up(self, api: HomeAssistantApi) -> None:
         first, *others = self._nodes
@@ -203,6 +207,9 @@ class PlayedDay:
             if (zone := self._scene.zones.get(node.name)) is not None:
                 await add_zone(api, self._entry, node, zone.reach, zone.kind)
         await self._until(api, _played)
+        if (hours := self._scene.new_key) is not None:
+            ends = datetime.now(ZoneInfo(self._scene.time_zone)) + timedelta(hours=hours)
+            await set_day_end(api, self._entry, ends.time().replace(microsecond=0))
 
     def _learn_equipment(self) -> None:
         """Note the shop's own equipment as if it had been learned, which takes nodes a quarter of an hour."""

@@ -10,6 +10,7 @@ from .free_port import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import time
 
     from .home_assistant_api import HomeAssistantApi
     from .host_node import HostNode
@@ -46,6 +47,12 @@ async def set_hours(api: HomeAssistantApi, entry_id: str, hours: Mapping[str, tu
         for day in ("weekdays", "saturday", "sunday")
     }
     steps = ({"next_step_id": "hours"}, {"next_step_id": "working_week"}, table)
+    result_of(await api.flow("options/flow", entry_id, *steps))
+
+
+async def set_day_end(api: HomeAssistantApi, entry_id: str, at: time) -> None:
+    """Say when a shop's business day ends, and with it the keys that are made from then on."""
+    steps = ({"next_step_id": "hours"}, {"next_step_id": "day"}, {"day_ends": at.isoformat("seconds")})
     result_of(await api.flow("options/flow", entry_id, *steps))
 
 

@@ -45,7 +45,6 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Truth]:
         hours={"weekdays": ("09:00:00", "19:00:00")},
         zones={"door": Zone("near", "entrance")},
         own=folder / "ignore.txt",
-        keys=1,
     )
     return scene, simulation.truth()
 
@@ -72,10 +71,10 @@ async def test_a_morning_is_told_alike_wherever_it_is_looked_for_and_outlives_a_
         assert {zone["name"] for zone in kept.report["zones"]} == {"door"}
     assert float(whole.states["entries"]) == round(whole.entries)
     assert whole.entries == pytest.approx(truth.entries(), rel=0.3)
-    # Keys are made at random, and with them two undisturbed mornings of 46 to 51 entries: no restart is told from that.
-    assert restarted.entries == pytest.approx(whole.entries, rel=0.15)
+    # What comes after the restart is heard under another key, and that alone moves it by a visit or two of fifty.
+    assert restarted.entries == pytest.approx(whole.entries, rel=0.1)
     told = [sum(row[10][0] for row in kept.rows) for kept in (restarted, whole)]
-    assert told[0] == pytest.approx(told[1], rel=0.15)
+    assert told[0] == pytest.approx(told[1], rel=0.1)
 
 
 def test_a_capture_is_cut_where_it_is_told_to(morning: tuple[Scene, Truth], tmp_path: Path) -> None:
