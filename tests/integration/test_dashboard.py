@@ -315,6 +315,8 @@ async def test_whoever_may_not_see_the_shop_is_told_nothing(
     assert [told["title"] for told in await ask(client, "shops")] == ["Other"]
     await ask(client, command, entry_id=other.entry_id)
     assert await hass.config_entries.async_unload(other.entry_id)
+    client = await hass_ws_client(access_token=hass_read_only_access_token)
+    assert await refused(client, "shops") == ("unauthorized", None)
 
 
 async def test_a_year_has_its_hours_on_the_day_of_the_clocks_change(

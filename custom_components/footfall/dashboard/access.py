@@ -31,9 +31,15 @@ ENTRY_ID: Final = "entry_id"
 
 @callback
 def async_shops_for(hass: HomeAssistant, user: User) -> list[Shop]:
-    """Return the shops that are loaded and that a user may know of, in the order in which they were set up."""
+    """Return the shops that are loaded and that a user may know of, in the order in which they were set up.
+
+    Unauthorized where there are shops, and all of them are kept from this user: that is not the same as none.
+    """
     shops: list[Shop] = [entry.runtime_data for entry in hass.config_entries.async_loaded_entries(DOMAIN)]
-    return [shop for shop in shops if may_read(hass, user, shop.entry_id)]
+    theirs = [shop for shop in shops if may_read(hass, user, shop.entry_id)]
+    if shops and not theirs:
+        raise Unauthorized
+    return theirs
 
 
 def for_a_shop(command: Command) -> WebSocketCommandHandler:
