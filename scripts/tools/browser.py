@@ -72,6 +72,8 @@ async def fresh_page(browser: Browser, looks: Looks) -> Page:
         locale="en-GB",
         timezone_id=looks.time_zone,
         color_scheme=looks.scheme,
+        # Home Assistant's own charts draw themselves bit by bit else, and a picture shows the first bits.
+        reduced_motion="reduce",
         viewport={"width": looks.width, "height": looks.height},
     )
     context.set_default_timeout(PATIENCE_MS)

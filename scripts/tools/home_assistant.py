@@ -113,21 +113,41 @@ class HomeAssistantProcess:
                 await asyncio.sleep(0.2)
 
     async def _onboard(self) -> None:
-        client = f"{self.base}/"
         async with aiohttp.ClientSession(self.base, raise_for_status=True) as session:
-            async with session.post("/api/onboarding/users", json={**OWNER, "client_id": client}) as answer:
+            async with session.post("/api/onboarding/users", json={**OWNER, "client_id": self._client}) as answer:
                 code = (await answer.json())["auth_code"]
-            grant = {"grant_type": "authorization_code", "code": code, "client_id": client}
-            async with session.post("/auth/token", data=grant) as answer:
-                tokens = await answer.json()
-            self.refresh_token = tokens["refresh_token"]
+            self.refresh_token = await self._token_for(session, code)
         async with self.api() as api:
             # YAML under http: is on trial until it is confirmed; unconfirmed, the old port returns after five minutes.
             await api.command("http/config/promote")
 
-    def api(self) -> HomeAssistantApi:
-        """Return a client that logs in as the owner."""
-        return HomeAssistantApi(self.base, self.refresh_token)
+    async def add_user(self, name: str, group: str) -> str:
+        """Add somebody of this group, beside the owner, and return the refresh token of their login."""
+        login = {"username": name.lower(), "password": OWNER["password"]}
+        async with self.api() as api:
+            user = (await api.command("config/auth/create", name=name, group_ids=[group]))["user"]
+            await api.command("config/auth_provider/homeassistant/create", user_id=user["id"], **login)
+        async with aiohttp.ClientSession(self.base, raise_for_status=True) as session:
+            begin = {"client_id": self._client, "handler": ["homeassistant", None], "redirect_uri": self._client}
+            async with session.post("/auth/login_flow", json=begin) as answer:
+                flow = (await answer.json())["flow_id"]
+            async with session.post(f"/auth/login_flow/{flow}", json={"client_id": self._client, **login}) as answer:
+                code = (await answer.json())["result"]
+            return await self._token_for(session, code)
+
+    async def _token_for(self, session: aiohttp.ClientSession, code: str) -> str:
+        grant = {"grant_type": "authorization_code", "code": code, "client_id": self._client}
+        async with session.post("/auth/token", data=grant) as answer:
+            token: str = (await answer.json())["refresh_token"]
+            return token
+
+    @property
+    def _client(self) -> str:
+        return f"{self.base}/"
+
+    def api(self, refresh_token: str = "") -> HomeAssistantApi:
+        """Return a client that logs in as the owner, or with this refresh token."""
+        return HomeAssistantApi(self.base, refresh_token or self.refresh_token)
 
     async def stop(self) -> None:
         """End it as a user would; it gets to write what it has to."""

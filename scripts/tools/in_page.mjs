@@ -47,7 +47,7 @@ function cutOff(selector) {
       if ((style.overflowX !== "visible" && !scrolls && over) || outside || frames.some((frame) => beyond(box, frame)))
         cut.push(text);
     }
-    const frame = element.localName === "ha-card" || element.localName === "svg";
+    const frame = element.localName === "ha-card" || (element.localName === "svg" && style.overflowX !== "visible");
     const within = scrolls ? [] : frame ? [...frames, box] : frames;
     for (const child of [...(element.shadowRoot?.children ?? []), ...element.children])
       look(child, within, reachable || scrolls);
@@ -76,4 +76,61 @@ function onEachOther(selector) {
 /** Whether the page can be scrolled sideways. */
 const scrollsSideways = () => document.scrollingElement.scrollWidth > innerWidth;
 
-window.inPage = { find, cutOff, onEachOther, scrollsSideways };
+/** What of a dashboard is not drawn yet, in words. */
+function unready() {
+  const views = find("hui-sections-view");
+  const waits = views.length === 0 ? ["there is no view"] : [];
+  const seen = (element) => element.getClientRects().length > 0;
+  for (const element of find("hui-card, [class~=loading], [class~=stale], ha-spinner, hui-error-card, hui-warning")) {
+    const card = element.getRootNode().host?.localName ?? "";
+    if (element.localName === "hui-card" && element.firstElementChild === null) waits.push("a card is missing");
+    else if (element.classList.contains("loading") && card.startsWith("footfall-")) waits.push(`${card} is loading`);
+    else if (element.classList.contains("stale") && card.startsWith("footfall-")) waits.push(`${card} is stale`);
+    else if (element.localName === "ha-spinner" && seen(element)) waits.push("something spins");
+    else if (/error|warning/.test(element.localName)) waits.push(`${element.localName}: ${element.textContent.trim()}`);
+  }
+  for (const card of find("hui-history-graph-card, hui-statistics-graph-card")) {
+    if (!drawsCanvas(card)) waits.push(`${card.localName} is not drawn`);
+  }
+  for (const card of find("*").filter(({ localName }) => /^footfall-[a-z]+-card$/.test(localName))) {
+    if (!card.shadowRoot?.querySelector("ha-card")) waits.push(`${card.localName} is empty`);
+  }
+  return waits;
+}
+
+function drawsCanvas(element) {
+  const search = (root) =>
+    root.querySelector("canvas, state-history-chart-timeline") !== null ||
+    [...root.querySelectorAll("*")].some((child) => child.shadowRoot && search(child.shadowRoot));
+  return element.shadowRoot !== null && search(element.shadowRoot);
+}
+
+/** Where the lowest of these elements ends, in CSS pixels. */
+const bottom = (selector) => Math.ceil(Math.max(...find(selector).map((of) => of.getBoundingClientRect().bottom)));
+
+/** Whether Home Assistant's own charts, which follow a new width a moment later, have done so. */
+const chartsFit = () =>
+  find("canvas").every((canvas) => {
+    // The chart gives its own box the canvas's width: what it has to fit in is around that.
+    const room = canvas.parentElement?.parentElement?.getBoundingClientRect().width ?? innerWidth;
+    return canvas.getBoundingClientRect().width <= room + 1;
+  });
+
+/** Resolves once two frames in a row have everything at the same place, and the fonts are there. */
+async function settled() {
+  await document.fonts.ready;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const places = () =>
+    find("ha-card, svg, text, canvas")
+      .map((element) => Object.values(element.getBoundingClientRect().toJSON()).join())
+      .concat(document.scrollingElement.scrollWidth)
+      .join(";");
+  let before;
+  for (let now = places(); now !== before; now = places()) {
+    before = now;
+    await frame();
+    await frame();
+  }
+}
+
+window.inPage = { find, cutOff, onEachOther, scrollsSideways, unready, bottom, chartsFit, settled };
