@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from custom_components.footfall.history.hour import Hour, Import
 from custom_components.footfall.reports.csv_file import COLUMNS
+from custom_components.footfall.reports.document import Days, Number, Unit
 from custom_components.footfall.reports.forms import Form, async_document, async_file, async_words_of
 
 from .hours import HOUR, at, row, rows
@@ -125,6 +126,8 @@ async def test_a_week_with_gaps(hass: HomeAssistant, shop: MockConfigEntry) -> N
     assert [line["entries"] for line in by_day] == ["108", "108", "72", "108", "91", "108", "108"]
     assert [line["heard_share"] for line in by_day][2:5] == ["0.875", "1.0", "0.958"]
     assert [line["week_before"] for line in by_day] == ["108"] * 7
+    by_hour = {line["begin"]: line for line in of_table(read, "hours")}
+    assert by_hour["2026-11-03T11:00:00+01:00"]["week_before"] == "11", "also of the first week of a span"
     wednesday = {line["hour"]: line for line in of_table(read, "pattern") if line["weekday"] == "wed"}
     assert (wednesday["10:00"]["entries"], wednesday["10:00"]["weeks"]) == ("10.0", "1")
     assert "entries" not in wednesday["11:00"]
@@ -211,6 +214,23 @@ async def test_a_day_that_is_not_over(hass: HomeAssistant, shop: MockConfigEntry
     page = visible((await report(hass, shop, "2026-11-11 04:00", "2026-11-11 11:00", Form.HTML)).decode())
     assert "Wednesday, November 11, 2026, from 4:00 AM to 11:00 AM" in page
     assert "This time is not over yet: figures are up to November 11, 11:00 AM." in page
+
+
+async def test_a_span_of_a_week_and_some_hours(hass: HomeAssistant, shop: MockConfigEntry) -> None:
+    """Each of its days is compared with the day that the whole is compared with."""
+    remember_days(shop, ["2026-10-20", "2026-10-27", "2026-11-03", YESTERDAY])
+    document = await async_document(hass, shop, (at("2026-11-03 04:00"), at("2026-11-10 14:00")), open_only=False)
+    assert document.compared["week_before"].span == Days(*(at_day(day) for day in ("2026-10-27", "2026-11-03")))
+    days_of = list(document.tables["days"])
+    assert (days_of[0]["week_before"], days_of[-1]["week_before"]) == (
+        Number(108, Unit.PEOPLE),
+        Number(46, Unit.PEOPLE),
+    )
+    assert document.figure("entries")["week_before"] == Number(108 + 46, Unit.PEOPLE)
+
+
+def at_day(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 async def test_a_shop_without_opening_hours(hass: HomeAssistant, shop: MockConfigEntry) -> None:

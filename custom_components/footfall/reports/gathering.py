@@ -34,9 +34,10 @@ MANY_DAYS: Final = 92
 class Gathered:
     """All that a report is made of.
 
-    `begin`, `end`: UTC seconds, whole hours. `report`: of the span, with its days. `hours`: of the span. `earlier`: the
-    same weekdays before, day by day. `months`: of a span of many days. `pattern`: the hours, from `pattern_begin` to
-    the end of the span, that the usual week is made from. `zones`: names of zones that there are or were, by id.
+    `begin`, `end`: UTC seconds, whole hours. `report`: of the span, with its days. `hours`: of the span, and of as much
+    before it as is needed. `earlier`: the same weekdays before, day by day. `months`: of a span of many days.
+    `pattern_begin`: when the hours begin that the usual week is made from. `zones`: names of zones that there are or
+    were, by id.
     """
 
     shop: str
@@ -51,7 +52,6 @@ class Gathered:
     earlier: Report
     months: tuple[Figures, ...]
     pattern_begin: float
-    pattern: tuple[Figures, ...]
     zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -63,6 +63,22 @@ class Gathered:
     def last(self) -> int:
         """The business day that the span ends in; the first where it has no length."""
         return max(self.first, self.days.of(self.end - HOUR))
+
+    @property
+    def back(self) -> int:
+        """How many days before them the same weekdays lie that the span is compared with."""
+        _, (week_before, _) = earlier_spans(self.begin, self.end, self.days)
+        return self.first - self.days.of(week_before)
+
+    @property
+    def hours_of_span(self) -> tuple[Figures, ...]:
+        """The hours of the span alone."""
+        return tuple(hour for hour in self.hours if hour.begin >= self.begin)
+
+    @property
+    def pattern(self) -> tuple[Figures, ...]:
+        """The hours that the usual week is made from."""
+        return tuple(hour for hour in self.hours if hour.begin >= self.pattern_begin)
 
     @property
     def whole_days(self) -> bool:
@@ -84,7 +100,7 @@ async def async_gather(entry: ConfigEntry[Shop], span: tuple[float, float], *, o
     report, hours, earlier, *of_months = await history.async_reports(
         [
             Asked(begin, end, Options(by=By.DAY, open_only=open_only)),
-            Asked(pattern_begin, end, Options(by=By.HOUR, open_only=open_only)),
+            Asked(min(pattern_begin, days.earlier(begin, WEEK_DAYS)), end, Options(by=By.HOUR, open_only=open_only)),
             Asked(*week_before, Options(by=By.DAY, open_only=open_only)),
             *(Asked(*month, Options(open_only=open_only)) for month in months),
         ]
@@ -98,11 +114,10 @@ async def async_gather(entry: ConfigEntry[Shop], span: tuple[float, float], *, o
         begin=begin,
         end=end,
         report=report,
-        hours=tuple(hour for hour in hours.series if hour.begin >= begin),
+        hours=hours.series,
         earlier=earlier,
         months=tuple(month.total for month in of_months),
         pattern_begin=pattern_begin,
-        pattern=hours.series,
         zones=dict(history.zone_names),
     )
 

@@ -55,7 +55,7 @@ def document_of(told: Gathered) -> Document:
         single=told.first == told.last,
         day_begins=told.days.begin(told.first),
         window=_window(told, told.pattern, range(max(told.first, told.last + 1 - WEEK_DAYS), told.last + 1)),
-        curve_window=_window(told, told.hours, range(told.first, told.first + 1)),
+        curve_window=_window(told, told.hours_of_span, range(told.first, told.first + 1)),
         compared=_compared(told, before, week_before),
         pattern_span=Days(told.days.of(told.pattern_begin), told.last),
         slug=_slug(told),
@@ -97,10 +97,9 @@ def _compared(told: Gathered, before: Figures | None, week_before: Figures | Non
         name = Text("compared.day_before") if length == 1 else Text("compared.before", {"days": _count(length)})
         compared["before"] = Compared(name, Days(told.first - length, told.first - 1))
     if week_before is not None:
-        back = WEEK_DAYS * -(-length // WEEK_DAYS)
-        weeks = {"weeks": _count(back // WEEK_DAYS)}
-        name = Text("compared.week_before") if back == WEEK_DAYS else Text("compared.weeks_before", weeks)
-        compared["week_before"] = Compared(name, Days(told.first - back, told.last - back))
+        weeks = {"weeks": _count(told.back // WEEK_DAYS)}
+        name = Text("compared.week_before") if told.back == WEEK_DAYS else Text("compared.weeks_before", weeks)
+        compared["week_before"] = Compared(name, Days(told.first - told.back, told.last - told.back))
     return compared
 
 

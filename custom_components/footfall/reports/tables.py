@@ -148,8 +148,7 @@ def _busiest_hour(told: Gathered) -> tuple[Cell, ...]:
 
 def days_table(told: Gathered) -> Table:
     """Return the business days, each beside the same weekday before."""
-    back = told.first - (told.earlier.series[0].day or 0) if told.earlier.series else 0
-    earlier = {(day.day or 0) + back: day for day in told.earlier.series}
+    earlier = {(day.day or 0) + told.back: day for day in told.earlier.series}
 
     def named(figures: Figures) -> tuple[Cell, ...]:
         day = figures.day or 0
@@ -160,7 +159,7 @@ def days_table(told: Gathered) -> Table:
 
 def hours_table(told: Gathered) -> Table:
     """Return the hours, each beside the same hour of the same weekday a week before."""
-    known = {hour.begin: hour for hour in told.pattern}
+    known = {hour.begin: hour for hour in told.hours}
     single = told.first == told.last
 
     def named(figures: Figures) -> tuple[Cell, ...]:
@@ -169,7 +168,7 @@ def hours_table(told: Gathered) -> Table:
     def a_week_before(figures: Figures) -> Figures | None:
         return known.get(told.days.earlier(figures.begin, WEEK_DAYS))
 
-    return _series(("day", "begin"), told.hours, named, a_week_before)
+    return _series(("day", "begin"), told.hours_of_span, named, a_week_before)
 
 
 def months_table(told: Gathered) -> Table:
