@@ -101,7 +101,7 @@ async def test_what_is_held_is_erased(shop: ShownShop, chromium: Browser) -> Non
     assert await barriers(page, "footfall-privacy-card") == []
     await card.get_by_role("button", name="Erase", exact=True).click()
     await expect(card).to_contain_text(re.compile(r"Erased: \d+ pseudonyms\."))
-    await dashboard.turn_to("today")
+    await dashboard.open("today")
     # Who was inside is inside still: people are no pseudonyms.
     assert abs(await number(page.locator("footfall-people-card .big")) - inside) <= inside / 2
     assert complaints.said == []
