@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 VIEWS: Final = ("today", "week", "zones", "team", "nodes")
 WIDTHS: Final = (390, 820, 1440)
 VIEW: Final = "hui-sections-view"
+SECTION: Final = "hui-grid-section"
+"""What is as high as its cards; the view is as high as the window at least."""
 CARDS: Final = (
     *("people", "today", "funnel", "dwell", "calibrate", "week"),
     *("heatmap", "reports", "floorplan", "nodes", "privacy"),
@@ -80,7 +82,7 @@ class ShownDashboard:
             height = min(MOST_HIGH, needed)
             await self.page.set_viewport_size({"width": width, "height": height})
             await self.settled()
-            needed = await self.page.evaluate("(of) => inPage.bottom(of)", VIEW) + BELOW
+            needed = await self.page.evaluate("(of) => inPage.bottom(of)", SECTION) + BELOW
         picture = await self.page.screenshot(animations="disabled")
         await self.resize(width)
         return picture

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Pattern, PatternCell } from "../../frontend/src/data/contract";
 import { clearPage, drawn, show, words } from "./cards";
 import { fakeHass, server, type FakeServer } from "./fake_hass";
@@ -33,6 +33,17 @@ const at = (card: Element, place: string): HTMLElement => one(card, `[data-place
 afterEach(clearPage);
 
 describe("the usual week", () => {
+  it("takes the theme's colours as soon as it is seen, and not before", async () => {
+    const computed = vi.spyOn(window, "getComputedStyle").mockReturnValue({ color: "" } as CSSStyleDeclaration);
+    const card = await show(TAG, fakeHass({ server: withWeek() }));
+    expect(card.style.getPropertyValue("--fill-5")).toBe("");
+    computed.mockReturnValue({ color: "rgb(28, 28, 28)" } as CSSStyleDeclaration);
+    card.hass = fakeHass({ server: withWeek(), language: "de" });
+    await drawn(card);
+    expect(card.style.getPropertyValue("--fill-5")).toBe("rgb(28 28 28)");
+    computed.mockRestore();
+  });
+
   it("is a table whose heads say which row and column they are of", async () => {
     const card = await show(TAG, fakeHass({ server: withWeek(), language: "de" }));
     expect(all(card, "th[scope=col]").map(said)).toEqual(["09", "10", "11"]);

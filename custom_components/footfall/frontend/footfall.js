@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-2XCUESOZ.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-QWDMGLUL.js"));

@@ -82,8 +82,8 @@ export class HeatmapCard extends FootfallCard<undefined, HeatmapConfig> {
     super.updated(changed);
     const probe = this.renderRoot.querySelector<HTMLElement>(".probe");
     if (!probe || this.#painted === this.hass?.themes) return;
-    this.#painted = this.hass?.themes;
-    paint(this, probe);
+    // Where it is not seen yet it is drawn again when it gets its size.
+    if (paint(this, probe)) this.#painted = this.hass?.themes;
   }
 
   protected override content(look: Look<undefined>): TemplateResult {

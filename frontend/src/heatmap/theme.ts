@@ -15,14 +15,21 @@ const TOKENS = {
   text: "var(--primary-text-color)",
 } as const;
 
-/** Sets `--fill-1` to `--fill-5` and the inks on them. `probe`: an element inside the card, which nobody sees. */
-export function paint(card: HTMLElement, probe: HTMLElement): void {
-  const colour = (name: keyof typeof TOKENS): Rgb => {
+/**
+ * Sets `--fill-1` to `--fill-5` and the inks on them. `probe`: an element inside the card, which nobody sees. Returns
+ * false, with nothing set, where the browser has no style for it yet: the view that it is in is not shown so far.
+ */
+export function paint(card: HTMLElement, probe: HTMLElement): boolean {
+  const colour = (name: keyof typeof TOKENS): string => {
     probe.style.color = TOKENS[name];
-    return parse(getComputedStyle(probe).color) ?? USUAL[name];
+    return getComputedStyle(probe).color;
   };
-  scale(colour("ground"), colour("full"), colour("text")).forEach(({ fill, ink }, index) => {
+  const computed = { ground: colour("ground"), full: colour("full"), text: colour("text") };
+  if (computed.ground === "") return false;
+  const read = (name: keyof typeof TOKENS): Rgb => parse(computed[name]) ?? USUAL[name];
+  scale(read("ground"), read("full"), read("text")).forEach(({ fill, ink }, index) => {
     card.style.setProperty(`--fill-${index + 1}`, fill);
     card.style.setProperty(`--ink-${index + 1}`, ink);
   });
+  return true;
 }

@@ -44,14 +44,9 @@ export function heading(words: string, icon: string, badges: Card[] = []): Card 
   return { type: "heading", heading: words, icon, ...(badges.length ? { badges } : {}) };
 }
 
-/** A tile of half the width for each entity that there is. */
+/** A tile for each entity that there is, over the whole width: in half of it long names are cut off. */
 export function tiles(...entities: (string | undefined)[]): Card[] {
-  return present(entities).map((entity) => ({ type: "tile", entity, ...OWN_NAME, grid_options: { columns: 6 } }));
-}
-
-/** The same over the whole width, for long names. */
-export function wideTiles(...entities: (string | undefined)[]): Card[] {
-  return tiles(...entities).map((tile) => ({ ...tile, grid_options: { columns: 12 } }));
+  return present(entities).map((entity) => ({ type: "tile", entity, ...OWN_NAME, grid_options: { columns: 12 } }));
 }
 
 /** A badge for each entity that there is, while it says something. */

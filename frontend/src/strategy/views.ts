@@ -13,7 +13,6 @@ import {
   section,
   tiles,
   wideSection,
-  wideTiles,
   type Card,
   type Section,
   type View,
@@ -95,7 +94,7 @@ function todaySections({ hass, texts }: Look, shop: Shop): Section[] {
     ...section(
       heading(texts.say("strategy.now"), "mdi:account-group"),
       ours("people", shop),
-      ...wideTiles(key("entries_hour")),
+      ...tiles(key("entries_hour")),
       ours("calibrate", shop),
     ),
     ...section(heading(texts.say("strategy.today"), "mdi:chart-bar"), ours("today", shop)),
@@ -103,7 +102,7 @@ function todaySections({ hass, texts }: Look, shop: Shop): Section[] {
     ...section(
       heading(texts.say("strategy.stay"), "mdi:timer-sand"),
       ours("dwell", shop),
-      ...wideTiles(key("visits_in_progress")),
+      ...tiles(key("visits_in_progress")),
     ),
     ...wideSection(
       heading(texts.say("strategy.course"), "mdi:chart-line"),
@@ -172,8 +171,7 @@ function teamSections({ hass, texts }: Look, shop: Shop): Section[] {
   return [
     ...section(
       heading(texts.say("strategy.team_now"), "mdi:account-tie"),
-      ...tiles(key("staff_present"), key("occupancy")),
-      ...wideTiles(key("people_per_staff"), key("free_places")),
+      ...tiles(key("staff_present"), key("occupancy"), key("people_per_staff"), key("free_places")),
     ),
     ...section(
       heading(texts.say("strategy.team_day"), "mdi:chart-line"),
@@ -190,7 +188,7 @@ function nodeSections({ hass, texts }: Look, shop: Shop): Section[] {
     ...section(heading(texts.say("strategy.privacy"), "mdi:incognito"), ours("privacy", shop)),
     ...section(
       heading(texts.say("strategy.curious"), "mdi:flask-outline"),
-      ...wideTiles(
+      ...tiles(
         ofShop(hass, shop, "wifi_devices"),
         ofShop(hass, shop, "bluetooth_devices"),
         ofShop(hass, shop, "traceable_share"),

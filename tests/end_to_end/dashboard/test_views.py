@@ -44,3 +44,14 @@ async def test_everything_is_seen_by_everybody(
             found[view, width] = await dashboard.findings()
     assert {place: trouble for place, trouble in found.items() if trouble} == {}
     assert complaints.said == []
+
+
+async def test_the_week_has_the_themes_colours_however_one_comes_to_it(shop: ShownShop, chromium: Browser) -> None:
+    page = await shop.page(chromium, Looks(scheme="dark"))
+    dashboard = shop.shown(page)
+    fill = "getComputedStyle(inPage.find('footfall-heatmap-card')[0]).getPropertyValue('--fill-1')"
+    await dashboard.open("week")
+    opened = await page.evaluate(fill)
+    await dashboard.open("today")
+    await dashboard.turn_to("week")
+    assert await page.evaluate(fill) == opened != ""
