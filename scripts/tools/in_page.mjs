@@ -90,12 +90,18 @@ function unready() {
     else if (/error|warning/.test(element.localName)) waits.push(`${element.localName}: ${element.textContent.trim()}`);
   }
   for (const card of find("hui-history-graph-card, hui-statistics-graph-card")) {
-    if (!drawsCanvas(card)) waits.push(`${card.localName} is not drawn`);
+    // Home Assistant draws its own graphs when they are seen.
+    if (inWindow(card) && !drawsCanvas(card)) waits.push(`${card.localName} is not drawn: ${card.shadowRoot?.textContent.trim() ?? ""}`);
   }
   for (const card of find("*").filter(({ localName }) => /^footfall-[a-z]+-card$/.test(localName))) {
     if (!card.shadowRoot?.querySelector("ha-card")) waits.push(`${card.localName} is empty`);
   }
   return waits;
+}
+
+function inWindow(element) {
+  const { top, bottom, width } = element.getBoundingClientRect();
+  return width > 0 && top < innerHeight && bottom > 0;
 }
 
 function drawsCanvas(element) {

@@ -81,7 +81,7 @@ class ShownDashboard:
         while needed > height and height < MOST_HIGH:
             height = min(MOST_HIGH, needed)
             await self.page.set_viewport_size({"width": width, "height": height})
-            await self.settled()
+            await self._until_ready()
             needed = await self.page.evaluate("(of) => inPage.bottom(of)", SECTION) + BELOW
         picture = await self.page.screenshot(animations="disabled")
         await self.resize(width)
@@ -89,13 +89,15 @@ class ShownDashboard:
 
     async def drawn(self, view: str) -> None:
         """Wait until this view is drawn. ScriptError where that does not come about."""
+        await self.page.wait_for_function("(end) => location.pathname.endsWith(end)", arg=f"{self._path}/{view}")
+        await self._until_ready()
+
+    async def _until_ready(self) -> None:
         try:
-            await self.page.wait_for_function(
-                "(end) => location.pathname.endsWith(end) && inPage.unready().length === 0", arg=f"{self._path}/{view}"
-            )
+            await self.page.wait_for_function("inPage.unready().length === 0")
         except NotInTime:
             left = "; ".join(await self.page.evaluate("inPage.unready()"))
-            raise ScriptError(f"{view} is not drawn: {left or 'it is not there'}") from None
+            raise ScriptError(f"{self.page.url} is not drawn: {left}") from None
         await self.settled()
 
 
