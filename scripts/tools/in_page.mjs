@@ -79,7 +79,7 @@ const scrollsSideways = () => document.scrollingElement.scrollWidth > innerWidth
 /** What of a dashboard is not drawn yet, in words. */
 function unready() {
   const views = find("hui-sections-view");
-  const waits = views.length === 0 ? ["there is no view"] : [];
+  const waits = views.length === 0 ? ["there is no view"] : find("ha-card").length === 0 ? ["there is no card"] : [];
   const seen = (element) => element.getClientRects().length > 0;
   for (const element of find("hui-card, [class~=loading], [class~=stale], ha-spinner, hui-error-card, hui-warning")) {
     const card = element.getRootNode().host?.localName ?? "";

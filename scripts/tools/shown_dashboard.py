@@ -93,12 +93,16 @@ class ShownDashboard:
         await self._until_ready()
 
     async def _until_ready(self) -> None:
+        """Wait until nothing is awaited, and still is not once all has found its place: cards come after their view."""
         try:
-            await self.page.wait_for_function("inPage.unready().length === 0")
+            while True:
+                await self.page.wait_for_function("inPage.unready().length === 0")
+                await self.settled()
+                if not await self.page.evaluate("inPage.unready()"):
+                    return
         except NotInTime:
             left = "; ".join(await self.page.evaluate("inPage.unready()"))
             raise ScriptError(f"{self.page.url} is not drawn: {left}") from None
-        await self.settled()
 
 
 BY_HAND: Final = "footfall-by-hand"

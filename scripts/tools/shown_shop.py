@@ -117,6 +117,7 @@ async def shown_shop(
         async with home.api() as api:
             await _until(lambda: caught_up(api))
             await draw_graphs(api, graphs, len(demo_shop.STAFF_TAGS))
+            await _until(lambda: _recorded(api))
         yield shop
     finally:
         await home.stop()
@@ -135,6 +136,11 @@ async def _until(wanted: Callable[[], Awaitable[bool]]) -> None:
                 await asyncio.sleep(LOOK_SECONDS)
     except TimeoutError:
         raise ScriptError(f"the nodes have not told of the day so far within {PLAYED_SECONDS:.0f} s") from None
+
+
+async def _recorded(api: HomeAssistantApi) -> bool:
+    """Tell whether the recorder has done all that it was told."""
+    return bool((await api.command("recorder/info"))["backlog"] == 0)
 
 
 def _is_about(state: str, number: float) -> bool:

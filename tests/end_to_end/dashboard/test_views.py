@@ -51,7 +51,7 @@ async def test_the_week_has_the_themes_colours_however_one_comes_to_it(shop: Sho
     dashboard = shop.shown(page)
     fill = "getComputedStyle(inPage.find('footfall-heatmap-card')[0]).getPropertyValue('--fill-1')"
     await dashboard.open("week")
-    opened = await page.evaluate(fill)
+    opened = await (await page.wait_for_function(fill)).json_value()
     await dashboard.open("today")
     await dashboard.turn_to("week")
-    assert await page.evaluate(fill) == opened != ""
+    assert await (await page.wait_for_function(fill)).json_value() == opened
