@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from custom_components.footfall.engine import HourRow
+
     from .demo_graphs import Graphs
     from .demo_places import DemoZone, NodePlace
     from .demo_shop import DemoDay, Simulated
@@ -46,6 +48,11 @@ CAPACITY: Final = 40
 
 def write_past(folder: Path, day: DemoDay) -> Graphs:
     """Write the hours of the weeks before where the shop will look for them; return what its entities showed then."""
+    return write_rows(folder, past_of(day))
+
+
+def past_of(day: DemoDay) -> list[HourRow]:
+    """Return the hours of the weeks before."""
     setup = demo_past.Setup(
         zones={zone.zone_id: zone.area for zone in ZONES},
         opening=dict(demo_shop.opening_of(day)),
@@ -53,7 +60,11 @@ def write_past(folder: Path, day: DemoDay) -> Graphs:
         staff=len(demo_shop.STAFF_TAGS),
         seed=demo_shop.SEED,
     )
-    rows = demo_past.hours_of(demo_shop.truths(day), Calendar(day.zone, day.day_ends, None), setup)
+    return list(demo_past.hours_of(demo_shop.truths(day), Calendar(day.zone, day.day_ends, None), setup))
+
+
+def write_rows(folder: Path, rows: Sequence[HourRow]) -> Graphs:
+    """Write hours where the shop will look for them; return what its entities showed then."""
     months: dict[str, dict[float, Hour | None]] = {}
     for row in rows:
         months.setdefault(month_of(row.start), {})[row.start] = Hour(row)

@@ -43,6 +43,7 @@ BENCHES = {
     ),
     "latency": Bench("from the radio frame to the state in Home Assistant; 10 minutes", "latency"),
     "load": Bench("processor time and event loop of Home Assistant beside an idle one; 16 minutes", "load"),
+    "frontend": Bench("until the dashboard can be used, beside Home Assistant's own history; 5 minutes", "frontend"),
     "recorder": Bench("rows that a shop writes into Home Assistant's database; 20 minutes", "recorder"),
     "zones": Bench("zones of simulated shops beside where people really were; 10 minutes", "zone_days"),
     "shop": Bench("visits of simulated days against what really happened; 6 minutes", "shop_days"),
