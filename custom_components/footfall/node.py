@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -13,8 +13,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 from .connection import NodeAddress
 from .const import CONF_KEY
 from .engine.clock import NodeClock
-from .engine.model import Radio
-from .engine.protocol import OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth, radio_and_kind
+from .engine.protocol import BLUETOOTH_KINDS, OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 FIGURES_EVERY_S: Final = 60.0
 """How often a node's own figures change; they are for the curious, and each change is a row in the recorder."""
 
+
+_DEAF: Final = int(Flag.NO_KEY | Flag.PAUSED)
+"""A plain number: it is looked at with every answer, and to combine flags takes long."""
 
 CHANNELS_KEPT: Final = 200
 """Of how many answers the channel is kept, to tell whether a node stays on one."""
@@ -148,7 +150,7 @@ class Node:
     @property
     def hears(self) -> bool:
         """The node is connected and makes sightings: it has a key and is not paused."""
-        return self.connected and self.answer is not None and not self.answer.flags & (Flag.NO_KEY | Flag.PAUSED)
+        return self.connected and self.answer is not None and not int(self.answer.flags) & _DEAF
 
     @property
     def ended(self) -> bool:
@@ -181,17 +183,18 @@ class Node:
         self.losses.missed += answer.missed
         self._clock.observe(answer, received)
         self._note_channel(answer)
-        batch = answer.batch(self._clock)
-        self.answer = replace(answer, sightings=())
-        self._measure(self.answer)
-        self.now = batch.now
         # A capture may be played faster than it was, each node's at its own pace.
         behind = not answer.drained or answer.time_base is TimeBase.CAPTURE
-        return replace(batch, catching_up=behind)
+        batch = answer.batch(self._clock, catching_up=behind)
+        answer.sightings = ()
+        self.answer = answer
+        self._measure(answer)
+        self.now = batch.now
+        return batch
 
     def _note_channel(self, answer: Answer) -> None:
         for sighting in reversed(answer.sightings):
-            if sighting.channel and radio_and_kind(sighting.kind)[0] is Radio.WIFI:
+            if sighting.kind < BLUETOOTH_KINDS and sighting.channel:
                 self.channels.append(sighting.channel)
                 return
 

@@ -57,6 +57,11 @@ class NodeClock:
             self._restart(answer.boot_id)
         self._measure(offset, received)
 
+    @property
+    def mapping(self) -> tuple[float, float]:
+        """Seconds to add to the node's, and the UTC before which no time is given; what `utc` goes by."""
+        return self._offset, self._floor
+
     def utc(self, node_us: int) -> float:
         """UTC seconds of a moment of the node's clock in µs."""
         return max(node_us / 1e6 + self._offset, self._floor)

@@ -30,6 +30,11 @@ PLACES: Final = len(CROWD_GATES) * len(CROWD_WINDOWS)
 
 _GATES: Final = tuple(GATES.index(gate) for gate in CROWD_GATES)
 _WINDOWS: Final = tuple(int(window // BUCKET) for window in CROWD_WINDOWS)
+_STRONGEST: Final = tuple(
+    max((index for index in _GATES if index < passed), default=-1) 
+    for passed in range(len(GATES) + 1)
+)
+"""The index of the strongest gate that is counted at, by how many gates were passed; -1 for none."""
 _PLACES: Final = tuple((index, length) for index in _GATES for length in _WINDOWS)
 """The index of the gate and the window in buckets, place by place."""
 
@@ -73,6 +78,10 @@ class Crowd:
     def heard(self, address: Address, passed: int) -> None:
         """Note that an address is heard now, through that many gates; its marks are still those of before."""
         bucket = self.bucket
+        strongest = _STRONGEST[passed]
+        if strongest < 0 or bucket - address.marks[strongest] < _WINDOWS[0]:
+            # At a weaker gate it was never heard longer ago.
+            return
         member: _Member | None = None
         for gate, index in enumerate(_GATES):
             if index >= passed:

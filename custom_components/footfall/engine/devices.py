@@ -151,11 +151,23 @@ class Model:
             device.sequence = sequence
         device.heard = sighting.time
         place = node, sighting.rssi // SIGNAL_BAND
-        trails = [Trail(device, sighting.rssi, sighting.time)]
-        if sequence is None:
-            others = [trail for trail in self.by_signal.get(place, ()) if trail.device is not device]
-            trails = others[1 - TRAILS :] + trails
-        self.by_signal[place] = trails
+        if sequence is not None:
+            self.by_signal[place] = [Trail(device, sighting.rssi, sighting.time)]
+        else:
+            self._stands(self.by_signal.setdefault(place, []), device, sighting)
+
+    @staticmethod
+    def _stands(trails: list[Trail], device: Device, sighting: Sighting) -> None:
+        """Keep a device without a sequence number as the last of those about as strong at a node."""
+        for number, trail in enumerate(trails):
+            if trail.device is device:
+                del trails[number]
+                trail.value, trail.time = sighting.rssi, sighting.time
+                trails.append(trail)
+                return
+        if len(trails) == TRAILS:
+            del trails[0]
+        trails.append(Trail(device, sighting.rssi, sighting.time))
 
     def devices(self) -> list[Device]:
         """Return the devices that may still go on under another address, some more than once."""

@@ -302,10 +302,8 @@ class Engine:
         due: list[ShopSnapshot] = []
         merge = self._merge
         target, complete = merge.target()
-        taken = 0
-        while (item := merge.pop(target, complete=complete)) is not None:
+        for taken, item in enumerate(merge.due(target, complete=complete), 1):
             self._take(item, due)
-            taken += 1
             if taken == most:
                 self._behind = True
                 return due
@@ -326,9 +324,14 @@ class Engine:
         if sighting is None:
             if self._time is not None and moment - self._time > OUTAGE:
                 self._begin_anew()
+        elif self._time is not None and moment - self._time > LONGEST_SILENCE:
+            self._begin_anew()
+        if self._time is None or moment >= self._due:
+            self._step(moment, due)
         else:
-            self._leap(moment)
-        self._step(moment, due)
+            self._time = moment
+            if self._held:
+                self._release(moment, due)
         if sighting is not None:
             self._heard[node] = moment
             self._hear(node, moment, sighting, due)
@@ -370,7 +373,7 @@ class Engine:
 
     def _may_be_own(self, sighting: Sighting) -> bool:
         """Tell whether this may be the next address of a phone of the staff, which is not told yet."""
-        if sighting.address_kind is not AddressKind.RESOLVABLE or not self._own.rotates:
+        if sighting.address_kind is not AddressKind.RESOLVABLE:
             return False
         return self._held.holds(sighting) or not self._epochs.knows(sighting)
 
@@ -384,7 +387,7 @@ class Engine:
     ) -> None:
         if self._own.hear(sighting.epoch, sighting.pseudonym, moment):
             return
-        if not waited and self._may_be_own(sighting):
+        if self._own.rotates and not waited and self._may_be_own(sighting):
             self._held.hold(node, moment, sighting)
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)

@@ -21,6 +21,10 @@ class Held:
     def __init__(self) -> None:
         self._waiting: dict[tuple[int, int], tuple[float, list[tuple[str, Sighting]]]] = {}
 
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._waiting)
+
     def holds(self, sighting: Sighting) -> bool:
         """Whether this one's address is held."""
         return (sighting.epoch, sighting.pseudonym) in self._waiting

@@ -15,6 +15,8 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Batch, Sighting
 
 LATENESS: Final = 2.0
@@ -77,9 +79,11 @@ class Merge:
             first = batch.sightings[0].time if batch.sightings else batch.complete
             went_back = self._turn(node, stream, first)
         for sighting in batch.sightings:
-            if sighting.time < stream.passed - OUTAGE:
-                went_back |= self._turn(node, stream, sighting.time)
-            stream.passed = max(stream.passed, sighting.time)
+            time = sighting.time
+            if time < stream.passed - OUTAGE:
+                went_back |= self._turn(node, stream, time)
+            if time > stream.passed:
+                stream.passed = time
             self._place(node, stream, sighting)
         stream.passed = max(stream.passed, batch.complete)
         stream.ended = batch.ended
@@ -138,15 +142,16 @@ class Merge:
         catching_up = min((stream.passed for stream in streams if stream.catching_up), default=target)
         return min(target, catching_up), len(waited) == 1 and slowest >= newest - LATENESS
 
-    def pop(self, target: float, *, complete: bool) -> Item | None:
-        """Return the next item up to the target, None where there is none."""
-        if not self._heap:
-            return None
-        moment = self._heap[0][0]
-        if moment > target or (moment == target and not complete):
-            return None
-        self.done = max(self.done, moment)
-        return heappop(self._heap)
+    def due(self, target: float, *, complete: bool) -> Iterator[Item]:
+        """Give, one after the other, the items up to the target; what is not asked for any more stays for later."""
+        heap = self._heap
+        while heap:
+            moment = heap[0][0]
+            if moment > target or (moment == target and not complete):
+                return
+            if moment > self.done:
+                self.done = moment
+            yield heappop(heap)
 
     @property
     def newest(self) -> float:

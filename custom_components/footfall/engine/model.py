@@ -39,9 +39,11 @@ class DeviceClass(IntEnum):
     COMPUTER = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sighting:
-    """One observation of a radio by one node.
+    """One observation of a radio by one node; nobody changes it.
+
+    It is not frozen, as one is made for all that is heard and to freeze it takes longer than to read it off the wire.
 
     `time`: UTC seconds of its last frame. `pseudonym`: 64 bits, comparable within one epoch. `fingerprint`: 32 bits,
     0 where the frames say nothing of their model. `sequence`: of the first frame, 0 to 4095, None without one.

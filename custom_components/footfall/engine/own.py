@@ -50,11 +50,13 @@ class Staff:
 class ByEpoch[Told]:
     """What was told for each epoch. Of an epoch that is told no more it stays until the last node has left it."""
 
-    __slots__ = ("_before", "_told")
+    __slots__ = ("_before", "_told", "nothing")
 
     def __init__(self) -> None:
         self._told: dict[int, Told] = {}
         self._before: dict[int, Told] = {}
+        self.nothing = True
+        """Of no epoch anything was told."""
 
     def tell(self, told: Mapping[int, Told], lasting: Collection[int]) -> None:
         """Take what holds from now on. `lasting`: the epochs in which something may still be heard."""
@@ -62,6 +64,7 @@ class ByEpoch[Told]:
             epoch: one for epoch, one in (self._before | self._told).items() if epoch in lasting and epoch not in told
         }
         self._told = dict(told)
+        self.nothing = not any((*self._told.values(), *self._before.values()))
 
     def settle(self, lasting: Collection[int]) -> None:
         """Forget what was told of epochs that are over."""
@@ -106,11 +109,12 @@ class Own:
 
     def hear(self, epoch: int, pseudonym: int, moment: float) -> bool:
         """Note what is heard at a moment of event time; tell whether it is the shop's own."""
-        for names, heard in ((self._phones, self._phone_heard), (self._things, self._thing_heard)):
-            carried = names.get(epoch)
-            if carried is not None and (person := carried.get(pseudonym)) is not None:
-                heard[person] = moment
-                return True
+        if not (self._phones.nothing and self._things.nothing):
+            for names, heard in ((self._phones, self._phone_heard), (self._things, self._thing_heard)):
+                carried = names.get(epoch)
+                if carried is not None and (person := carried.get(pseudonym)) is not None:
+                    heard[person] = moment
+                    return True
         equipment = self.equipment.get(epoch)
         return equipment is not None and pseudonym in equipment
 

@@ -26,6 +26,9 @@ CURSOR_MODULUS: Final = 1 << 31
 OLDEST_CURSOR: Final = -1
 """The cursor of a caller that has none: answer from the oldest sighting held."""
 
+BLUETOOTH_KINDS: Final = 0x80
+"""From here on a sighting's kind byte speaks of Bluetooth."""
+
 RING_DELAY_US: Final = 1_500_000
 """A sighting enters the node's ring at most this long after its last frame."""
 
@@ -106,9 +109,12 @@ class RawSighting(NamedTuple):
     epoch: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
-    """The answer to a pull; fields as `docs/protocol.md` names them, `sightings` with the node's own time."""
+    """The answer to a pull; fields as `docs/protocol.md` names them, `sightings` with the node's own time.
+
+    Whoever has handed the sightings on gives them up, so that nothing of a stranger stays with what is kept of a node.
+    """
 
     version: int
     header_size: int
@@ -157,29 +163,45 @@ class Answer:
         last = self.base_us + 1000 * max(sighting.time_ms for sighting in self.sightings)
         return min(self.complete_us, last - RING_DELAY_US)
 
-    def batch(self, clock: NodeClock) -> Batch:
-        """Give the answer in UTC, by a clock that has observed it."""
-        sightings = tuple(
+    def batch(self, clock: NodeClock, *, catching_up: bool = False) -> Batch:
+        """Give the answer in UTC, by a clock that has observed it. `catching_up`: as of the batch."""
+        offset, floor = clock.mapping
+        base_us = self.base_us
+        # Written out, as it is done for all that is heard: what a call takes would be the most of it.
+        sightings = [
             Sighting(
-                clock.utc(self.base_us + 1000 * raw.time_ms),
-                raw.pseudonym,
-                raw.fingerprint,
-                raw.sequence if raw.sequence <= _NO_SEQUENCE_ABOVE else None,
-                raw.frames,
-                raw.rssi,
-                raw.channel,
-                *_RADIOS_AND_KINDS[raw.kind],
-                _CLASSES[raw.device_class],
-                raw.epoch,
+                time if (time := (base_us + 1000 * time_ms) / 1e6 + offset) > floor else floor,
+                pseudonym,
+                fingerprint,
+                sequence if sequence <= _NO_SEQUENCE_ABOVE else None,
+                frames,
+                rssi,
+                channel,
+                _RADIOS[kind],
+                _KINDS[kind],
+                _CLASSES[device_class],
+                epoch,
             )
-            for raw in self.sightings
-        )
+            for (
+                pseudonym,
+                fingerprint,
+                time_ms,
+                sequence,
+                frames,
+                rssi,
+                channel,
+                kind,
+                device_class,
+                epoch,
+            ) in self.sightings
+        ]
         return Batch(
             now=clock.utc(self.now_us),
             complete=clock.promise(self.promised_us),
-            sightings=sightings,
+            sightings=tuple(sightings),
             started=clock.started,
             ended=Flag.ENDED in self.flags and self.drained,
+            catching_up=catching_up,
         )
 
 
@@ -263,9 +285,9 @@ def check_length(length: int, announced: int) -> None:
 
 
 def _time_base(value: int) -> TimeBase:
-    if value not in TimeBase:
+    if (time_base := _TIME_BASES.get(value)) is None:
         raise ProtocolError(f"the node's time base {value} is not known")
-    return TimeBase(value)
+    return time_base
 
 
 def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
@@ -273,9 +295,9 @@ def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
         found = tuple(map(RawSighting._make, _SIGHTING.iter_unpack(data)))
     else:
         found = tuple(RawSighting._make(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
-    for sighting in found:
-        if not sighting.epoch or not sighting.frames:
-            raise ProtocolError(f"a sighting has epoch {sighting.epoch} and {sighting.frames} frames")
+    for _, _, _, _, frames, _, _, _, _, epoch in found:
+        if not epoch or not frames:
+            raise ProtocolError(f"a sighting has epoch {epoch} and {frames} frames")
     return found
 
 
@@ -288,5 +310,7 @@ def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
-_RADIOS_AND_KINDS: Final = tuple(radio_and_kind(value) for value in range(256))
+_TIME_BASES: Final = {int(time_base): time_base for time_base in TimeBase}
+_RADIOS: Final = tuple(radio_and_kind(value)[0] for value in range(256))
+_KINDS: Final = tuple(radio_and_kind(value)[1] for value in range(256))
 _CLASSES: Final = tuple(DeviceClass(value) if value in DeviceClass else DeviceClass.UNKNOWN for value in range(256))

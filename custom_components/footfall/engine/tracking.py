@@ -136,19 +136,20 @@ class Tracker:
         model.follow(device, node, sighting)
         self.counted = counted = sighting.device_class in PEOPLES
         if counted:
-            if self._persists(address, device, sighting, when, near=signal >= NEAR) and leave_out:
+            if self._persists(address, model, device, sighting, when, near=signal >= NEAR) and leave_out:
                 self.counted = False
                 self.stays.withdraw(address.presence, radio, time, signal)
                 return device
             if radio is Radio.BLUETOOTH or model.continues or sighting.address_kind in SINGLES:
                 self.stays.heard(address.presence, radio, time, signal)
             counters = self.counters[radio]
+            passed = PASSED[signal + 128]
             # Before the marks are set: by them is told whether the address is counted already.
             if sighting.address_kind in SINGLES:
-                counters.fixed.heard(address.marks, PASSED[signal + 128])
+                counters.fixed.heard(address.marks, passed)
             else:
-                counters.crowd.heard(address, PASSED[signal + 128])
-                shown.types = counters.types.heard(shown.types, PASSED[signal + 128])
+                counters.crowd.heard(address, passed)
+                shown.types = counters.types.heard(shown.types, passed)
             self._count(counters, address, device, model, time, signal)
         return device
 
@@ -173,10 +174,11 @@ class Tracker:
         device.pseudonym = sighting.pseudonym
         return device
 
-    def _persists(self, address: Address, device: Device, sighting: Sighting, when: When, *, near: bool) -> bool:
+    def _persists(  # noqa: PLR0913 - what is known already of the address
+        self, address: Address, model: Model, device: Device, sighting: Sighting, when: When, *, near: bool
+    ) -> bool:
         """Note how long an address has been there; tell whether that is longer than a visitor stays."""
         presence = address.presence
-        model = address.shown.root()
         if sighting.address_kind in SINGLES:
             pass
         elif sighting.sequence is None:
@@ -220,9 +222,14 @@ class Tracker:
         self, counters: Counters, address: Address, device: Device, model: Model, time: float, signal: int
     ) -> None:
         passed = PASSED[signal + 128]
-        address.marks = counters.addresses.heard(address.marks, passed)
-        model.marks = counters.models.heard(model.marks, passed)
-        device.marks = counters.devices.heard(device.marks, passed)
+        bucket = self._bucket
+        # Most were heard in this bucket before, as `heard` would find; what the calls take is saved.
+        if address.marks[passed - 1] != bucket:
+            address.marks = counters.addresses.heard(address.marks, passed)
+        if model.marks[passed - 1] != bucket:
+            model.marks = counters.models.heard(model.marks, passed)
+        if device.marks[passed - 1] != bucket:
+            device.marks = counters.devices.heard(device.marks, passed)
         if signal >= NEAR:
             if time - device.near_last > STAY_GAP:
                 device.near_since = time
