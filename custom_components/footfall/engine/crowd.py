@@ -31,8 +31,7 @@ PLACES: Final = len(CROWD_GATES) * len(CROWD_WINDOWS)
 _GATES: Final = tuple(GATES.index(gate) for gate in CROWD_GATES)
 _WINDOWS: Final = tuple(int(window // BUCKET) for window in CROWD_WINDOWS)
 _STRONGEST: Final = tuple(
-    max((index for index in _GATES if index < passed), default=-1) 
-    for passed in range(len(GATES) + 1)
+    max((index for index in _GATES if index < passed), default=-1) for passed in range(len(GATES) + 1)
 )
 """The index of the strongest gate that is counted at, by how many gates were passed; -1 for none."""
 _PLACES: Final = tuple((index, length) for index in _GATES for length in _WINDOWS)

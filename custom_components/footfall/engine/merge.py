@@ -10,12 +10,14 @@ will, as soon as it is there, is waited for until it is, or is removed.
 
 from __future__ import annotations
 
+from bisect import insort
+from collections import deque
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .model import Batch, Sighting
 
@@ -42,14 +44,19 @@ class _Stream:
 
 
 class Merge:
-    """The nodes' streams and what of them is still to come, in order."""
+    """The nodes' streams and what of them is still to come, in order.
+
+    What waits is kept by node, in order, and of each node the first one in a heap: that holds as many as there are
+    nodes, however much waits.
+    """
 
     def __init__(self) -> None:
         self.late = 0
         self.done = NEVER
         """Event time: everything before it has been given."""
         self._streams: dict[str, _Stream] = {}
-        self._heap: list[Item] = []
+        self._queues: dict[str, deque[Item]] = {}
+        self._firsts: list[Item] = []
         self._hub = NEVER
 
     def add(self, node: str, *, catching_up: bool = False) -> None:
@@ -62,6 +69,8 @@ class Merge:
         True where it was the last one whose clock had not gone back, so that event time has to begin anew.
         """
         self._streams.pop(node, None)
+        if not self._queues.get(node, True):
+            del self._queues[node]
         newest = max((stream.passed for stream in self._streams.values()), default=NEVER)
         return newest > NEVER and self._went_back(newest)
 
@@ -82,8 +91,7 @@ class Merge:
             time = sighting.time
             if time < stream.passed - OUTAGE:
                 went_back |= self._turn(node, stream, time)
-            if time > stream.passed:
-                stream.passed = time
+            stream.passed = max(stream.passed, time)
             self._place(node, stream, sighting)
         stream.passed = max(stream.passed, batch.complete)
         stream.ended = batch.ended
@@ -92,12 +100,11 @@ class Merge:
 
     def waiting(self) -> list[Sighting]:
         """Return the sightings that wait for their moment."""
-        return [sighting for *_, sighting in self._heap if sighting is not None]
+        return [sighting for queue in self._queues.values() for *_, sighting in queue if sighting is not None]
 
     def forget(self) -> None:
         """Give up the sightings that wait."""
-        self._heap = [item for item in self._heap if item[3] is None]
-        heapify(self._heap)
+        self._keep(lambda item: item[3] is None)
 
     def tell(self, now: float) -> None:
         """Take in the hub's own clock, which goes on where the nodes are silent."""
@@ -117,18 +124,38 @@ class Merge:
             return False
         self.done = NEVER
         self._hub = NEVER
-        kept = [item for item in self._heap if item[0] <= newest + OUTAGE]
-        self.late += len(self._heap) - len(kept)
-        heapify(kept)
-        self._heap = kept
+        self.late += self._keep(lambda item: item[0] <= newest + OUTAGE)
         return True
+
+    def _keep(self, wanted: Callable[[Item], bool]) -> int:
+        """Keep of what waits what is wanted, and return how much is not."""
+        before = sum(map(len, self._queues.values()))
+        self._queues = {node: deque(filter(wanted, queue)) for node, queue in self._queues.items()}
+        self._find_firsts()
+        return before - sum(map(len, self._queues.values()))
+
+    def _find_firsts(self) -> None:
+        self._firsts = [queue[0] for queue in self._queues.values() if queue]
+        heapify(self._firsts)
 
     def _place(self, node: str, stream: _Stream, sighting: Sighting | None) -> None:
         if stream.passed < self.done:
             self.late += sighting is not None
             return
         stream.position += 1
-        heappush(self._heap, (stream.passed, node, stream.position, sighting))
+        item = stream.passed, node, stream.position, sighting
+        queue = self._queues.get(node)
+        if queue is None:
+            queue = self._queues[node] = deque()
+        if not queue:
+            queue.append(item)
+            heappush(self._firsts, item)
+        elif queue[-1][0] <= stream.passed:
+            queue.append(item)
+        else:
+            # The node's clock went back while it waited for others.
+            insort(queue, item)
+            self._find_firsts()
 
     def target(self) -> tuple[float, bool]:
         """Return how far event time may go, and whether what lies exactly there is complete as well."""
@@ -144,14 +171,20 @@ class Merge:
 
     def due(self, target: float, *, complete: bool) -> Iterator[Item]:
         """Give, one after the other, the items up to the target; what is not asked for any more stays for later."""
-        heap = self._heap
-        while heap:
-            moment = heap[0][0]
+        firsts = self._firsts
+        while firsts:
+            item = firsts[0]
+            moment = item[0]
             if moment > target or (moment == target and not complete):
                 return
-            if moment > self.done:
-                self.done = moment
-            yield heappop(heap)
+            self.done = max(self.done, moment)
+            queue = self._queues[item[1]]
+            queue.popleft()
+            if queue:
+                heapreplace(firsts, queue[0])
+            else:
+                heappop(firsts)
+            yield item
 
     @property
     def newest(self) -> float:
@@ -160,4 +193,4 @@ class Merge:
 
     def next_moment(self) -> float | None:
         """Return the moment of the next item, whether it may be given yet or not."""
-        return self._heap[0][0] if self._heap else None
+        return self._firsts[0][0] if self._firsts else None

@@ -174,7 +174,7 @@ class Tracker:
         device.pseudonym = sighting.pseudonym
         return device
 
-    def _persists(  # noqa: PLR0913 - what is known already of the address
+    def _persists(
         self, address: Address, model: Model, device: Device, sighting: Sighting, when: When, *, near: bool
     ) -> bool:
         """Note how long an address has been there; tell whether that is longer than a visitor stays."""
