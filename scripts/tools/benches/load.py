@@ -135,7 +135,8 @@ def loads(case: Case, points: list[tuple[float, float]]) -> list[Measure]:
 def stalls(case: Case, idle: list[Stall], loaded: list[Stall]) -> list[Measure]:
     """Return the longest time for which the event loop was blocked, by us and by all, and tell the worst by name."""
     for stall in sorted(loaded, key=lambda stall: stall.seconds)[-3:]:
-        progress(f"{case}: {1000 * stall.seconds:.1f} ms, {1000 * stall.ran:.1f} of them running: {stall.name}")
+        parts = f"{1000 * stall.ran:.1f} of them running, {1000 * stall.collected:.1f} collecting garbage"
+        progress(f"{case}: {1000 * stall.seconds:.1f} ms, {parts}: {stall.name}")
 
     def longest(of: list[Stall]) -> tuple[float]:
         return (1000 * max((stall.seconds for stall in of), default=0.0),)
@@ -145,6 +146,12 @@ def stalls(case: Case, idle: list[Stall], loaded: list[Stall]) -> list[Measure]:
         Measure(f"{case}: loop blocked by us at worst", "ms", longest(ours), STALL_GOAL_MS, 1),
         Measure(
             f"{case}: of that, longest that we ran", "ms", (1000 * max((s.ran for s in ours), default=0.0),), digits=1
+        ),
+        Measure(
+            f"{case}: the same without garbage collection",
+            "ms",
+            (1000 * max((s.seconds - s.collected for s in ours), default=0.0),),
+            digits=1,
         ),
         Measure(f"{case}: loop blocked by anything at worst", "ms", longest(loaded), digits=1),
         Measure(f"{case}: loop of the idle instance blocked at worst", "ms", longest(idle), digits=1),

@@ -11,13 +11,22 @@ if TYPE_CHECKING:
 # Python runs a module of this name before the program. It times every callback of the event loop and changes nothing;
 # what a callback is called is only worked out for one that took long.
 SITECUSTOMIZE = """
-import json, os, sys
+import gc, json, os, sys
 from asyncio import Task
 from asyncio.events import Handle
 from time import perf_counter, thread_time, time
 
 LONG_S = 0.002
 _run = Handle._run
+collecting = collected = 0.0
+
+
+def collects(phase, _info):
+    global collecting, collected
+    if phase == "start":
+        collecting = perf_counter()
+    else:
+        collected += perf_counter() - collecting
 
 
 def named(callback):
@@ -32,17 +41,18 @@ def named(callback):
 
 
 def run(self):
-    callback = self._callback
+    callback, swept = self._callback, collected
     ran, began = thread_time(), perf_counter()
     _run(self)
     took = perf_counter() - began
     if took > LONG_S:
         with open(os.environ["FOOTFALL_STALLS"], "a") as file:
-            file.write(json.dumps([time(), took, thread_time() - ran, named(callback)]) + "\\n")
+            file.write(json.dumps([time(), took, thread_time() - ran, named(callback), collected - swept]) + "\\n")
 
 
 if "homeassistant" in sys.orig_argv:
     Handle._run = run
+    gc.callbacks.append(collects)
 """
 
 
@@ -50,13 +60,15 @@ class Stall(NamedTuple):
     """A callback that took long: when it ended (UTC seconds), and what it is called.
 
     `seconds`: for which it blocked the loop. `ran`: for how many of them it had a processor; the rest it waited while
-    other threads and programs ran.
+    other threads and programs ran. `collected`: of them, in Python's garbage collector, which looks through all of
+    Home Assistant in whatever callback it happens to be due.
     """
 
     ended: float
     seconds: float
     ran: float
     name: str
+    collected: float
 
     @property
     def ours(self) -> bool:
