@@ -1,4 +1,7 @@
-"""Reports say what the entities said, what the statistics say, and what the action `footfall.report` says."""
+"""Reports say what the entities said, what the statistics say, and what the action `footfall.report` says.
+
+Of any number of people: of few, reports say nothing unless the owner wants it so (test_report_suppression.py).
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from custom_components.footfall.reports.document import Cell, Document
 
 
+ALL = {"smallest": 0}
+
+
 def value(cell: Cell) -> float | None:
     return cell.value if isinstance(cell, Number) else None
 
@@ -43,7 +49,7 @@ def told(document: Document, figure: str, part: str = "value") -> float | None:
 
 async def test_entities(hass: HomeAssistant) -> None:
     """A day whose visits all fell into one hour: the numbers on the dashboard and those on paper."""
-    async with told_shop(hass) as shop:
+    async with told_shop(hass, options=ALL) as shop:
         tell(shop.runtime_data, 5.0, today=TODAY)
         await settled(hass)
         history = history_of(shop)
@@ -73,7 +79,7 @@ ENTITIES = {
 
 
 async def test_the_action(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    shop = await reported_shop(hass, freezer, options=OPEN)
+    shop = await reported_shop(hass, freezer, options={**OPEN, **ALL})
     remember_days(shop, ["2026-11-03", "2026-11-09", YESTERDAY], without=[f"{YESTERDAY} 12:00"], more=0.4)
     answer: Any = await hass.services.async_call(
         DOMAIN, "report", {"period": "yesterday", "by": "hour"}, blocking=True, return_response=True
@@ -106,7 +112,7 @@ async def mock_recorder_before_hass(async_test_recorder: RecorderInstanceContext
 async def recorded_shop(recorder_mock: Recorder, hass: HomeAssistant) -> AsyncIterator[MockConfigEntry]:
     """Give a shop whose history, with a gap in it, is in a real recorder."""
     await hass.config.async_set_time_zone("Europe/Berlin")
-    shop = await set_up(hass, shop_entry())
+    shop = await set_up(hass, shop_entry(options=ALL))
     history_of(shop).add(
         [*rows("2026-10-24 04:00", 30, zones={"id-till": zone_hour(2.5)}), *rows("2026-10-25 12:00", 20)]
     )

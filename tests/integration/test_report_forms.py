@@ -375,9 +375,9 @@ async def test_the_layout_of_the_csv_stays(hass: HomeAssistant, shop: MockConfig
     """Programs read it by these names: one that goes or is renamed breaks them."""
     document = await async_document(hass, shop, (at("2026-11-02 04:00"), at(NOW)), open_only=False)
     used = {key for table in document.tables.values() for key in table.columns}
-    assert used | {"table", "note"} == set(COLUMNS)
+    assert used | {"table", "note", "hidden"} == set(COLUMNS)
     assert COLUMNS[:4] == ("table", "figure", "value", "low")
-    assert COLUMNS[-2:] == ("definition", "note")
+    assert COLUMNS[-3:] == ("definition", "note", "hidden"), "what is new comes last"
     assert list(document.tables) == ["figures", "months", "days", "hours", "pattern", "zones", "dwell", "gaps"]
 
 

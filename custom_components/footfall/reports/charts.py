@@ -31,7 +31,8 @@ PALEST: Final = 0.06
 class Bar:
     """A bar: `value` None where it is not known. `low`, `high`: ends of a whisker. `mark`: a line across.
 
-    `heard`: how much of its time is known, 0 to 1. `about`: what it says when it is pointed at.
+    `heard`: how much of its time is known, 0 to 1. `about`: what it says when it is pointed at. `said`: what stands in
+    the place of a bar that is not told.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Bar:
     high: float | None = None
     mark: float | None = None
     heard: float = 1.0
+    said: str = ""
 
 
 def bars(bars: Sequence[Bar], described: str, height: float, say: Callable[[float], str]) -> Markup:
@@ -76,6 +78,8 @@ def _bar(bar: Bar, x: float, room: float, up: tuple[float, float, float]) -> Mar
         drawn.append(_rectangle("bar", left, floor - bar.value * scale, wide, bar.value * scale))
     if bar.low is not None and bar.high is not None and room > 8 and bar.high > bar.low:  # noqa: PLR2004 - too fine to see
         drawn.append(_line("whisker", (middle, floor - bar.low * scale), (middle, floor - bar.high * scale)))
+    if bar.said and room > 8:  # noqa: PLR2004 - too narrow to read
+        drawn.append(_text(middle, floor - 4, bar.said, "axis middle"))
     if bar.mark:
         y = floor - bar.mark * scale
         drawn.append(_line("mark", (left - room * 0.1, y), (left + wide + room * 0.1, y)))
@@ -84,18 +88,18 @@ def _bar(bar: Bar, x: float, room: float, up: tuple[float, float, float]) -> Mar
 
 @dataclass(frozen=True, slots=True)
 class Warmth:
-    """The usual week: `values` by row and column, None where nothing is known."""
+    """The usual week: `values` by row and column, None where nothing is known, a text where a number is not told."""
 
     rows: Sequence[str]
     columns: Sequence[str]
-    values: Sequence[Sequence[float | None]]
+    values: Sequence[Sequence[float | str | None]]
 
 
 def heat_map(warmth: Warmth, described: str, say: Callable[[float], str]) -> Markup:
     """Draw weekdays by hours, the more the stronger in colour, each with its number."""
     left, head, tall = 46.0, 16.0, 19.5
     wide = (WIDTH - left) / max(1, len(warmth.columns))
-    most = max((value for row in warmth.values for value in row if value is not None), default=0.0)
+    most = max((value for row in warmth.values for value in row if isinstance(value, (int, float))), default=0.0)
     drawn = [_opened(WIDTH, head + tall * len(warmth.rows), described)]
     every = math.ceil(len(warmth.columns) / MOST_LABELS)
     for place, column in enumerate(warmth.columns):
@@ -108,6 +112,9 @@ def heat_map(warmth: Warmth, described: str, say: Callable[[float], str]) -> Mar
             x = left + place * wide
             if value is None:
                 drawn.append(_rectangle("gap", x + 0.75, y + 0.75, wide - 1.5, tall - 1.5))
+                continue
+            if isinstance(value, str):
+                drawn.append(_text(x + wide / 2, y + tall / 2 + 3, value, "axis middle"))
                 continue
             share = value / most if most else 0.0
             strong = PALEST + (1 - PALEST) * share

@@ -1,6 +1,7 @@
 """A report as CSV: one table after RFC 4180, for programs; docs/reports.md describes its columns.
 
-Keys are English and numbers and times those of ISO, whatever the language; definitions and notes are in its words.
+Keys are English and numbers and times those of ISO, whatever the language; definitions and notes are in its words. What
+is not told is an empty cell, so that columns of numbers stay so; which these are stands in a column of its own.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import io
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, assert_never
 
-from .document import Clock, Day, Days, Moment, Name, Number, Term, Text, Unit, Written
+from .document import Clock, Day, Days, Hidden, Moment, Name, Number, Term, Text, Unit, Written
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from .document import Cell, Document
+    from .document import Cell, Document, Row
     from .words import Words
 
 ENCODING: Final = "utf-8-sig"
@@ -26,7 +27,7 @@ COLUMNS: Final = (
     *("zone", "place", "band", "from_seconds", "to_seconds", "people", "share"),
     *("entries", "entries_low", "entries_high", "entry_rate", "passers_by", "capture_rate", "dwell_median"),
     *("engaged_rate", "bounce_rate", "occupancy", "peak", "heard_share", "imported_share", "known_share"),
-    *("definition", "note"),
+    *("definition", "note", "hidden"),
 )
 """All columns, in an order that stays: new ones are added at the end."""
 WHOLE: Final = {Unit.PEOPLE, Unit.SECONDS, Unit.MINUTES, Unit.COUNT}
@@ -42,15 +43,21 @@ def csv_file(document: Document, words: Words) -> bytes:
     for key, table in document.tables.items():
         for row in table:
             cells = {column: _cell(cell, document.zone, words) for column, cell in row.items()}
-            writer.writerow({"table": key, **cells})
+            writer.writerow({"table": key, **cells, "hidden": _hidden(row)})
     for note in document.notes:
         writer.writerow({"table": "notes", "note": _harmless(words.text(note))})
     return text.getvalue().encode(ENCODING, "replace")
 
 
+def _hidden(row: Row) -> str:
+    """Name the columns of a row that are known and not told; those of a few people with how many these are not."""
+    hidden = ((column, cell.below) for column, cell in row.items() if isinstance(cell, Hidden))
+    return " ".join(column if below is None else f"{column}<{below}" for column, below in hidden)
+
+
 def _cell(cell: Cell, zone: tzinfo, words: Words) -> str:
     match cell:
-        case None:
+        case None | Hidden():
             said = ""
         case Number():
             said = str(round(cell.value)) if cell.unit in WHOLE else str(cell.value)

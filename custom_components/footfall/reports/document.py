@@ -1,7 +1,7 @@
 """What a report says, in no language and in no file's form: tables of typed cells, and sentences about them.
 
-`making.py` makes it, once. Every file and the message are made of it and of nothing else: what must not be told is to
-be taken out before, and nowhere else.
+`making.py` makes it, once. Every file and the message are made of it and of nothing else: what must not be told is
+taken out before, by `withholding.py`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -104,7 +104,17 @@ class Name:
     text: str
 
 
-type Cell = Number | Moment | Day | Days | Clock | Term | Text | Name | None
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A figure that is known and not told (suppression.py).
+
+    `below`: it is of people, at least one and fewer than this many. None: what it is would tell such a figure.
+    """
+
+    below: int | None = None
+
+
+type Cell = Number | Moment | Day | Days | Clock | Term | Text | Name | Hidden | None
 """None: not known."""
 
 type Row = Mapping[str, Cell]

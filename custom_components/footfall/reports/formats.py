@@ -14,6 +14,9 @@ from .document import Written
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"
 TO: Final = "\N{EN DASH}"
+FEW: Final = "<{}"
+COVER: Final = "*"
+"""What stands for a number that is not told, in every language: the signs of official statistics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

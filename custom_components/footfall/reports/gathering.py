@@ -12,6 +12,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.footfall.history import Asked, By, Options
 from custom_components.footfall.history.business_days import WEEK_DAYS
 from custom_components.footfall.history.report import earlier_spans, up
+from custom_components.footfall.privacy import smallest_of
 from custom_components.footfall.settings import engine_settings
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Gathered:
 
     `begin`, `end`: UTC seconds, whole hours. `report`: of the span, with its days. `hours`: of the span, and of as much
     before it as is needed. `earlier`: the same weekdays before, day by day. `months`: of a span of many days.
-    `pattern_begin`: when the hours begin that the usual week is made from. `zones`: names of zones that there are or
-    were, by id.
+    `pattern_begin`: when the hours begin that the usual week is made from. `smallest`: of how many people a figure must
+    be to be told. `zones`: names of zones that there are or were, by id.
     """
 
     shop: str
@@ -52,6 +53,7 @@ class Gathered:
     earlier: Report
     months: tuple[Figures, ...]
     pattern_begin: float
+    smallest: int
     zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -118,6 +120,7 @@ async def async_gather(entry: ConfigEntry[Shop], span: tuple[float, float], *, o
         earlier=earlier,
         months=tuple(month.total for month in of_months),
         pattern_begin=pattern_begin,
+        smallest=smallest_of(entry.options),
         zones=dict(history.zone_names),
     )
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from custom_components.footfall.history.business_days import WEEK_DAYS
 
 from .charts import Band, Bar, Warmth, bands, bars, heat_map
-from .document import Moment, Number, Term, Unit
+from .document import Hidden, Moment, Number, Term, Unit
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -83,6 +83,7 @@ class _Page:
                 high=_value(row["entries_high"]),
                 mark=_value(row.get("week_before")),
                 heard=_known(row),
+                said=self._instead(row["entries"]),
             )
             for row in self._rows()
         ]
@@ -98,6 +99,7 @@ class _Page:
                 value=_value(row["occupancy"]),
                 mark=_value(row["peak"]),
                 heard=_known(row),
+                said=self._instead(row["occupancy"]),
             )
             for row in self._rows()
         ]
@@ -111,7 +113,10 @@ class _Page:
         for row in self.tables["pattern"]:
             by_weekday.setdefault(row["weekday"], []).append(row)
         hours = list(dict.fromkeys(row["hour"] for row in self.tables["pattern"]))[begin:end]
-        known = {weekday: {row["hour"]: _value(row["entries"]) for row in rows} for weekday, rows in by_weekday.items()}
+        known = {
+            weekday: {row["hour"]: self._instead(row["entries"]) or _value(row["entries"]) for row in rows}
+            for weekday, rows in by_weekday.items()
+        }
         warmth = Warmth(
             [self.words.term("weekday_short", weekday.key) for weekday in known if isinstance(weekday, Term)],
             [self.say(hour) for hour in hours],
@@ -131,7 +136,7 @@ class _Page:
             Band(
                 self.say(row["band"]),
                 _value(row["share"]) or 0.0,
-                f"{self.say(row['share'])} ({self.say(row['people'])})",
+                self._instead(row["people"]) or f"{self.say(row['share'])} ({self.say(row['people'])})",
             )
             for row in self.stays
         ]
@@ -158,6 +163,10 @@ class _Page:
         """The style sheet."""
         return _style()
 
+    def number(self, cell: Cell) -> bool:
+        """Tell whether a number is told."""
+        return isinstance(cell, Number)
+
     def short(self, row: Row) -> str:
         """Return what a row of the series is of."""
         return self.say(row.get("begin") or row.get("month") or row.get("day"))
@@ -179,6 +188,10 @@ class _Page:
 
     def _about(self, row: Row, key: str) -> str:
         return f"{self.short(row)}: {self.say(row[key])}"
+
+    def _instead(self, cell: Cell) -> str:
+        """Return what stands in the place of a number that is not told."""
+        return self.say(cell) if isinstance(cell, Hidden) else ""
 
     def _axis(self, value: float) -> str:
         return self.say(Number(value, Unit.PEOPLE))

@@ -10,7 +10,7 @@ from homeassistant.util import slugify
 from custom_components.footfall.history.business_days import WEEK_DAYS
 from custom_components.footfall.history.report import earlier_spans
 
-from .document import Compared, Day, Days, Document, Moment, Name, Number, Text, Unit, Written
+from .document import Compared, Day, Days, Document, Hidden, Moment, Name, Number, Text, Unit, Written
 from .gathering import HOUR
 from .tables import (
     comparable,
@@ -25,13 +25,14 @@ from .tables import (
     pattern_table,
     zones_table,
 )
+from .withholding import withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from custom_components.footfall.history import Figures
 
-    from .document import Cell
+    from .document import Cell, Table
     from .gathering import Gathered
 
 DAY_HOURS: Final = 24
@@ -45,6 +46,17 @@ def document_of(told: Gathered) -> Document:
     before, week_before = told.report.before, told.report.week_before
     if not told.whole_days or spans[0] == spans[1]:
         before = None
+    tables = {
+        "figures": figures_table(told, before, week_before),
+        "months": months_table(told),
+        "days": days_table(told),
+        "hours": hours_table(told),
+        "pattern": pattern_table(told),
+        "zones": zones_table(told),
+        "dwell": dwell_table(told),
+        "gaps": gaps_table(told),
+    }
+    tables = withheld(told, tables)
     return Document(
         shop=Name(told.shop),
         span=_span(told),
@@ -60,17 +72,8 @@ def document_of(told: Gathered) -> Document:
         pattern_span=Days(told.days.of(told.pattern_begin), told.last),
         slug=_slug(told),
         known=told.report.total.entries is not None,
-        tables={
-            "figures": figures_table(told, before, week_before),
-            "months": months_table(told),
-            "days": days_table(told),
-            "hours": hours_table(told),
-            "pattern": pattern_table(told),
-            "zones": zones_table(told),
-            "dwell": dwell_table(told),
-            "gaps": gaps_table(told),
-        },
-        notes=_notes(told, week_before or before),
+        tables=tables,
+        notes=(*_notes(told, week_before or before), *_hidden(told, tables)),
     )
 
 
@@ -149,6 +152,13 @@ def _notes(told: Gathered, compared: Figures | None) -> tuple[Text, ...]:
     if total.entries is not None:
         notes += [Text("note.interval"), Text("note.rounded")]
     return tuple(notes)
+
+
+def _hidden(told: Gathered, tables: Mapping[str, Table]) -> tuple[Text, ...]:
+    """Say what stands for what is not told, where anything is."""
+    if not any(isinstance(cell, Hidden) for table in tables.values() for row in table.rows for cell in row):
+        return ()
+    return (Text("note.hidden", {"few": Hidden(told.smallest), "cover": Hidden()}),)
 
 
 def _count(of: float) -> Number:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .document import Hidden, Number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,19 +35,25 @@ def summary(document: Document, words: Words) -> str:
 
 
 def _lines(document: Document, words: Words) -> Iterator[str]:
-    entries = document.figure("entries")
-    if entries["value"] is not None:
-        yield words("summary.entries", number=entries["value"], low=entries["low"], high=entries["high"])
-        for key, compared in document.compared.items():
-            if (more := entries[f"{key}_change"]) is not None:
-                yield words.pair(compared.name, entries[key], more)
+    yield from _entries(document, words)
     for key in ("busiest_hour", "peak"):
         row = document.figure(key)
-        if row["value"] is not None and row["at"] is not None:
+        if isinstance(row["value"], Number) and row["at"] is not None:
             yield words(f"summary.{key}", number=row["value"], at=row["at"])
     for key in ("passers_by", "dwell_median"):
-        if (known := document.figure(key)["value"]) is not None:
+        if isinstance(known := document.figure(key)["value"], Number):
             yield words(f"summary.{key}", number=known)
     for note in document.notes:
         if note.key in KEPT_NOTES:
             yield words.text(note)
+
+
+def _entries(document: Document, words: Words) -> Iterator[str]:
+    entries = document.figure("entries")
+    if isinstance(entries["value"], Hidden):
+        yield words.pair(entries["figure"], entries["value"])
+    elif entries["value"] is not None:
+        yield words("summary.entries", number=entries["value"], low=entries["low"], high=entries["high"])
+        for key, compared in document.compared.items():
+            if (more := entries[f"{key}_change"]) is not None:
+                yield words.pair(compared.name, entries[key], more)

@@ -12,8 +12,8 @@ from custom_components.footfall.assist.words import MONTHS as MONTH_NAMES
 from custom_components.footfall.const import DOMAIN
 from custom_components.footfall.sensors_shop import FINE_DWELL_S
 
-from .document import Clock, Day, Days, Moment, Name, Number, Term, Text, Unit, Written
-from .formats import TO, clock, format_of, full_hour, number
+from .document import Clock, Day, Days, Hidden, Moment, Name, Number, Term, Text, Unit, Written
+from .formats import COVER, FEW, TO, clock, format_of, full_hour, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,12 +35,18 @@ MANY_MINUTES: Final = 120.0
 """Minutes from which they are told as hours."""
 
 
-async def async_words(hass: HomeAssistant, language: str, zone: tzinfo) -> Words:
-    """Return the words of a language; where Footfall does not speak it, those of English."""
+async def async_words(hass: HomeAssistant, language: str, zone: tzinfo, *more: str) -> Words:
+    """Return the words of a language; where Footfall does not speak it, those of English.
+
+    `more`: names of other groups of texts than those of reports, which come before these.
+    """
     form = format_of(language)
-    own, names = (f"component.{DOMAIN}.{CATEGORY}.{subtree}." for subtree in (SUBTREE, NAMES_OF))
     texts = await async_get_translations(hass, form.texts, CATEGORY, {DOMAIN})
-    said = {key.removeprefix(own): text for key, text in texts.items() if key.startswith(own)}
+    said: dict[str, str] = {}
+    for subtree in (SUBTREE, *more):
+        own = f"component.{DOMAIN}.{CATEGORY}.{subtree}."
+        said |= {key.removeprefix(own): text for key, text in texts.items() if key.startswith(own)}
+    names = f"component.{DOMAIN}.{CATEGORY}.{NAMES_OF}."
     return Words(said | {name: texts[names + name] for name in (*DAY_NAMES, *MONTH_NAMES)}, form, zone)
 
 
@@ -51,6 +57,10 @@ class Words:
         self._texts = texts
         self._form = form
         self._zone = zone
+
+    def clock(self, hour: int, minute: int) -> str:
+        """Return a time of day."""
+        return clock(hour, minute, self._form)
 
     @property
     def language(self) -> str:
@@ -91,12 +101,12 @@ class Words:
                 said = self._dates(cell)
             case Clock():
                 said = full_hour(*divmod(cell.minutes, 60), self._form)
-            case Term():
-                said = self.term(cell.group, cell.key)
-            case Text():
-                said = self.text(cell)
+            case Term() | Text():
+                said = self.text(cell) if isinstance(cell, Text) else self.term(cell.group, cell.key)
             case Name():
                 said = cell.text
+            case Hidden(below):
+                said = COVER if below is None else FEW.format(number(below, 0, self._form))
             case _:
                 assert_never(cell)
         return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from .document import Clock, Day, Days, Moment, Name, Number, Term, Text, Unit, Written
+from .document import Clock, Day, Days, Hidden, Moment, Name, Number, Term, Text, Unit, Written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,6 +117,9 @@ class Sheet:
                 sheet.write_datetime(row, column, date.fromordinal(ordinal), styles.of(num_format=shown))
             case Clock(minutes):
                 sheet.write_datetime(row, column, time(*divmod(minutes, 60)), styles.of(num_format=TIME, bold=True))
+            case Hidden():
+                look = styles.of(align="right", font_color=MUTED, quote_prefix=True)
+                sheet.write_string(row, column, styles.words.cell(cell), look)
             case Term() | Text() | Name() | Days():
                 look = styles.of(text_wrap=isinstance(cell, Text), quote_prefix=True)
                 sheet.write_string(row, column, styles.words.cell(cell), look)
