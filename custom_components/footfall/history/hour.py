@@ -99,8 +99,7 @@ class Brief(NamedTuple):
 def encode(hour: Hour) -> Encoded:
     """Return an hour as JSON; ValueError where it holds what is no number of people or seconds."""
     row, visits = hour.row, hour.row.visits
-    if row.start % HOUR or not LEAST_TIME <= row.start <= MOST_TIME:
-        raise ValueError(f"{row.start} is not the start of an hour")
+    _check_start(row.start)
     return [
         *_numbers(row.start, row.day, row.heard_s),
         None if row.open_s is None else _number(row.open_s),
@@ -125,6 +124,7 @@ def decode(encoded: Any) -> Hour:
         *counts, dwell = visits
         entries, entries_low, entries_high, passers_by, ended, bounced, engaged, traceable = _read(counts)
         _read((start, day, heard, occupancy, low, high, least, most, staff))
+        _check_start(start)
         _read(() if opened is None else (opened,))
         row = HourRow(
             start=float(start),
@@ -155,6 +155,11 @@ def decode(encoded: Any) -> Hour:
         raise
     except (ValueError, TypeError, AttributeError) as error:
         raise DamagedError("a row does not have the form that it is written in") from error
+
+
+def _check_start(start: float) -> None:
+    if start % HOUR or not LEAST_TIME <= start <= MOST_TIME:
+        raise DamagedError(f"{start} is not the start of an hour")
 
 
 def _encode_dwell(dwell: Dwell) -> Encoded:
