@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
+from homeassistant.exceptions import ConfigEntryNotReady, HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 
 from .care import async_forget_issues
 from .const import DOMAIN
 from .dashboard import async_remove_floor_plan, async_set_up_dashboard
 from .history import async_remove_history
+from .kept import async_remove_kept
 from .names import async_follow_names
 from .reports import async_register_report_view
 from .services import async_register_actions
 from .shop import Shop
 from .store import shop_store
+from .upgrades import async_say_newer
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.typing import ConfigType
 
 PLATFORMS = (Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR)
+
+DISK_GIVES_NOTHING = "disk_gives_nothing"
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -34,13 +39,21 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_register_actions(hass)
     async_register_report_view(hass)
     await async_set_up_dashboard(hass)
+    async_say_newer(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FootfallConfigEntry) -> bool:
     """Set a shop to work. Nodes that cannot be reached are no reason to fail: each is tried again on its own."""
     shop = Shop(hass, entry)
-    await shop.async_load()
+    try:
+        await shop.async_load()
+    except HomeAssistantError as error:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN,
+            translation_key=DISK_GIVES_NOTHING,
+            translation_placeholders={"reason": f"{error}"},
+        ) from error
     entry.runtime_data = shop
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     shop.start()
@@ -65,6 +78,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) ->
     await shop_store(hass, entry.entry_id).async_remove()
     await async_remove_history(hass, entry.entry_id)
     await async_remove_floor_plan(hass, entry.entry_id)
+    await async_remove_kept(hass, entry.entry_id)
     async_forget_issues(hass, entry)
 
 

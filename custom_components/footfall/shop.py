@@ -23,13 +23,14 @@ from .devices import async_register_node, async_register_shop, async_register_zo
 from .engine import CalibrationError, Engine
 from .equipment import Equipment
 from .history import History
+from .kept import STORE_DAMAGED, STORE_NEWER, async_put_aside, async_say_damaged, say
 from .keys import KeyRing
 from .node import Node, address_of
 from .overview import Overview
 from .proxy import Proxies
 from .settings import engine_settings
 from .staff import Roster
-from .store import Carried, check_carried, places_of, shop_store
+from .store import Carried, async_read_carried, check_carried, places_of, shop_store
 from .zone import Zone, async_report_lost_nodes, async_withdraw, zones_of
 
 if TYPE_CHECKING:
@@ -90,12 +91,13 @@ class Shop:
 
     async def async_load(self) -> None:
         """Take up what was carried over a restart, and know the nodes; nothing is connected yet."""
-        stored = await self._store.async_load()
-        carried = self._resumed(stored)
-        # Though the rest be damaged: what the owner has given is kept.
-        self.equipment.resume(self._entry.title, stored.get("equipment") if isinstance(stored, dict) else None)
-        self.calibration.resume(None if carried is None else carried.get("calibration"))
-        await self.history.async_load()
+        stored = await async_read_carried(self._hass, self._store, self.entry_id, self.title)
+        carried = await self._async_resumed(stored)
+        # Though the rest be damaged: what the owner has given is kept, and so is what was counted.
+        rest: Mapping[str, Any] = stored if isinstance(stored, dict) else {}
+        self.equipment.resume(self._entry.title, rest.get("equipment"))
+        self.calibration.resume(rest.get("calibration"))
+        await self.history.async_load(rest.get("hours"))
         async_register_shop(self._hass, self._entry)
         async_remove_stale(self._hass, self._entry)
         for subentry in self._subentries().values():
@@ -136,10 +138,12 @@ class Shop:
             await asyncio.gather(*(client.async_stop() for client in self._clients.values()))
             self._clients.clear()
             self._finish()
-            await self._async_save()
             await self.history.async_stop()
+            await self._async_save()
             self.calibration.stop()
             self.staff.stop()
+            for issue in (STORE_DAMAGED, STORE_NEWER):
+                say(self._hass, issue, self.entry_id, self.title, "")
             for zone_id in self.zones:
                 async_withdraw(self._hass, zone_id)
 
@@ -241,8 +245,10 @@ class Shop:
         if day is None or day == self.engine.snapshot.today.day:
             self.engine.forget_day()
             self._publish()
-            await self._async_save()
-        return await self.history.async_forget(day)
+        forgotten = await self.history.async_forget(day)
+        # The day so far, and what of another was not on the disk yet, are carried over a restart as well.
+        await self._async_save()
+        return forgotten
 
     def erase(self) -> int:
         """Forget every device now, and have all nodes go on under a new key; return how many pseudonyms were held.
@@ -377,16 +383,17 @@ class Shop:
         moments = [node.now for node in hearing if not node.ended]
         return bool(hearing) and snapshot.time > max(moments, default=0.0) - STALE_S
 
-    def _resumed(self, carried: Carried | None) -> Carried | None:
+    async def _async_resumed(self, carried: Carried | None) -> Carried | None:
         """Have the engine go on from what was carried; None where nothing was, or where it cannot be used."""
-        if carried is None:
-            return None
-        try:
-            check_carried(carried)
-            self.engine.resume(carried["engine"])
-        except ValueError as error:
-            _LOGGER.warning("Shop %s begins to count anew: %s", self._entry.title, error)
-            return None
+        if carried is not None:
+            try:
+                check_carried(carried)
+                self.engine.resume(carried["engine"])
+            except ValueError as error:
+                _LOGGER.warning("Shop %s begins to count anew: %s", self.title, error)
+                await async_put_aside(self._hass, self._store, self.title, error)
+                carried = None
+        await async_say_damaged(self._hass, self.entry_id, self.title)
         return carried
 
     def _subentries(self) -> dict[str, ConfigSubentry]:
@@ -453,5 +460,6 @@ class Shop:
                 nodes=places_of(self.nodes.values()),
                 calibration=self.calibration.carry(),
                 equipment=self.equipment.carry(),
+                hours=self.history.carry(),
             )
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Final, NotRequired, TypedDict
 
 import probatio as vol
+from homeassistant.exceptions import UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
+from .kept import STORE_NEWER, async_read, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     from .engine import JSON
     from .node import Node
+
+_LOGGER = logging.getLogger(__name__)
 
 VERSION: Final = 1
 
@@ -30,13 +35,15 @@ class Place(TypedDict):
 class Carried(TypedDict):
     """What is on disk, no stranger's device. `engine`, `calibration`: as the engine gives and takes them.
 
-    `equipment`: the addresses of the shop's own things, which the owner has confirmed.
+    `equipment`: the addresses of the shop's own things, which the owner has confirmed. `hours`: what of the history was
+    not on the disk yet.
     """
 
     engine: dict[str, JSON]
     nodes: dict[str, Place]
     calibration: NotRequired[JSON]
     equipment: NotRequired[JSON]
+    hours: NotRequired[JSON]
 
 
 PLACE: Final = {vol.Required("boot"): int, vol.Required("cursor"): int}
@@ -48,6 +55,7 @@ SHAPE: Final = vol.Schema(
         # What it cannot use of these is no reason to lose the rest.
         vol.Optional("calibration"): object,
         vol.Optional("equipment"): object,
+        vol.Optional("hours"): object,
     }
 )
 
@@ -62,7 +70,25 @@ def check_carried(carried: Any) -> None:
 
 def shop_store(hass: HomeAssistant, entry_id: str) -> Store[Carried]:
     """Give the store of one shop."""
-    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}", private=True)
+    # What is renamed before it is written may be empty after a power cut.
+    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}", private=True, atomic_writes=True)
+
+
+async def async_read_carried(hass: HomeAssistant, store: Store[Carried], entry_id: str, title: str) -> Carried | None:
+    """Read what was carried, None where that is nothing or cannot be read; what of both is to be said is said.
+
+    What a newer Footfall wrote stays as it is: nothing is kept in this store from then on.
+    """
+    newer = ""
+    try:
+        return await async_read(hass, store, title)
+    except UnsupportedStorageVersionError as error:
+        store.make_read_only()
+        newer = store.key
+        _LOGGER.warning("Shop %s begins to count anew, a newer Footfall ran it: %s", title, error)
+    finally:
+        say(hass, STORE_NEWER, entry_id, title, newer)
+    return None
 
 
 def places_of(nodes: Iterable[Node]) -> dict[str, Place]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 import probatio as vol
@@ -12,6 +11,7 @@ from homeassistant.helpers.collection import DictStorageCollection
 from homeassistant.helpers.storage import Store
 
 from custom_components.footfall.const import DOMAIN
+from custom_components.footfall.kept import async_put_aside, async_read, async_say_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from homeassistant.helpers.typing import VolDictType
 
     from custom_components.footfall.shop import Shop
-
-_LOGGER = logging.getLogger(__name__)
 
 VERSION: Final = 1
 NEWER: Final = "floor_plan_newer"
@@ -111,16 +109,17 @@ class FloorPlan:
         return self._present(self._kept)
 
     async def _async_read(self) -> Plan:
-        """Read what is kept; what cannot be read is left as it is, until the owner saves another plan."""
+        """Read what is kept; what cannot be read is kept under another name, and that is said."""
         try:
-            stored = await self._store.async_load()
+            stored = await async_read(self._hass, self._store, self._shop.title)
             plan: Plan = EMPTY if stored is None else _SHAPE(stored)
         except UnsupportedStorageVersionError:
             self._newer = True
+            return EMPTY
+        except vol.Invalid as error:
+            await async_put_aside(self._hass, self._store, self._shop.title, error)
             plan = EMPTY
-        except vol.Invalid:
-            _LOGGER.warning("Shop %s: its floor plan is damaged; place its zones anew", self._shop.title)
-            plan = EMPTY
+        await async_say_damaged(self._hass, self._shop.entry_id, self._shop.title)
         return plan
 
     def _present(self, plan: Plan) -> Plan:
@@ -139,7 +138,7 @@ EMPTY: Final = Plan(image=None, aspect=None, zones={}, nodes={})
 
 def floor_plan_store(hass: HomeAssistant, entry_id: str) -> Store[Plan]:
     """Give the store of one shop's plan."""
-    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}.floor_plan", private=True)
+    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}.floor_plan", private=True, atomic_writes=True)
 
 
 async def async_remove_floor_plan(hass: HomeAssistant, entry_id: str) -> None:

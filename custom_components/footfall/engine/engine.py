@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from .account import Account
 from .background import Background
 from .calibration import missing
+from .carried import VERSION as CARRY_VERSION
+from .carried import Carries, resume
 from .default_profile import DEFAULT_PROFILE
 from .epochs import WINDOW, Epochs
 from .explanation import explain
@@ -17,7 +19,6 @@ from .live_calibration import Calibrated, LiveCalibration
 from .memory import Memory, memory_of
 from .merge import OUTAGE, Merge
 from .model import AddressKind, Radio, ShopSnapshot
-from .numbers import part_of
 from .occupancy import Occupancy, measure
 from .own import Own, without
 from .past import NOTED, Note
@@ -49,7 +50,6 @@ LONGEST_SILENCE: Final = 86_400.0
 UNHEARD: Final = 30.0
 """Seconds after which a node that says nothing at all does not hear either: one that hears nobody says so."""
 
-CARRY_VERSION: Final = 1
 NEAR_WINDOWS: Final = {Radio.WIFI: 30, Radio.BLUETOOTH: 6}
 """Buckets within which a device that was heard is near."""
 
@@ -79,6 +79,7 @@ class Engine:
         self._late = 0
         self._time: float | None = None
         self._due = 0.0
+        self._resumed: Mapping[str, JSON] | None = None
         self._behind = False
         self._snapshot = ShopSnapshot(
             time=0.0, estimate=0.0, low=0.0, high=0.0, occupied=False, wifi_devices=0, bluetooth_devices=0
@@ -222,25 +223,21 @@ class Engine:
 
     def carry(self) -> dict[str, JSON]:
         """Return what may outlive a restart: the number inside and the background, never a device."""
-        return {
+        now: dict[str, JSON] = {
             "version": CARRY_VERSION,
             "background": self._background.carry(),
             "zones": self._zones.carry(),
             "account": self._account.carry(),
             **self._occupancy.carry(),
         }
+        # Where nothing was heard since the last restart, what was carried over that is all that is known.
+        return now if self._resumed is None or self._snapshot.time else {**now, **self._resumed}
 
     def resume(self, carried: Mapping[str, JSON]) -> None:
-        """Go on from what was carried; ValueError where it cannot be used."""
-        if carried.get("version") != CARRY_VERSION:
-            raise ValueError("what was carried over the restart is of another version; the count begins anew")
-        background = carried.get("background", {})
-        if not isinstance(background, dict):
-            raise ValueError("the background carried over is damaged; the count begins anew")  # noqa: TRY004 - unusable
-        self._zones.resume(part_of(carried.get("zones", {})))
-        self._background.resume(background)
-        self._account.resume(carried.get("account", {}))
-        self._occupancy.resume(carried)
+        """Go on from what was carried; ValueError where it cannot be used, and nothing changes."""
+        tried = Carries(Zones(self._settings.zones), Background(), Account(STEP, self._close_zones), Occupancy())
+        resume(carried, tried, Carries(self._zones, self._background, self._account, self._occupancy))
+        self._resumed = carried
 
     def take_hours(self) -> list[HourRow]:
         """Return the UTC hours that closed since it was last asked, each once, in order."""
@@ -253,6 +250,7 @@ class Engine:
 
     def forget_day(self) -> None:
         """Set the figures of today and of the hour that goes on back to nothing: the owner erased the day."""
+        self._resumed = None
         self._account.forget_day()
         self._zones.forget_day()
         self._snapshot = replace(self._snapshot, today=self._account.today(self._when))

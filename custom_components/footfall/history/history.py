@@ -5,31 +5,32 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.storage import STORAGE_DIR
 
 from custom_components.footfall.const import DOMAIN, SUBENTRY_ZONE
+from custom_components.footfall.engine.numbers import number_of
 
 from .business_days import BusinessDays
 from .files import MonthFiles, merged, month_of, months_between
-from .hour import Brief, Hour, encode
+from .hour import Brief, Hour, decode, encode
 from .report import Asked, Options, Reporter
 from .statistics import DerivedStatistics, Source
 from .usual import usual
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from homeassistant.config_entries import ConfigEntry
 
-    from custom_components.footfall.engine import EngineSettings
+    from custom_components.footfall.engine import JSON, EngineSettings
     from custom_components.footfall.engine.figures import HourRow
 
     from .files import Changes
@@ -41,6 +42,7 @@ _LOGGER = logging.getLogger(__name__)
 SAVE_AFTER_S: Final = 60.0
 DAMAGED: Final = "history_damaged"
 NEWER: Final = "history_newer"
+DISK: Final = "history_disk"
 
 
 class History:
@@ -55,7 +57,7 @@ class History:
         self._waiting: dict[float, Hour | None] = {}
         self._writing = asyncio.Lock()
         self._stop_waiting: CALLBACK_TYPE | None = None
-        self._failed = False
+        self._failed: OSError | None = None
         self._listeners: list[Callable[[], None]] = []
         self._statistics = DerivedStatistics(
             hass, entry, Source(self._index, self._months, self._async_read_month, self._names)
@@ -70,10 +72,11 @@ class History:
         """Go by these opening hours and business days from now on; what was kept stays as it is."""
         self.business_days = BusinessDays(settings)
 
-    async def async_load(self) -> None:
-        """Take up what is kept; what cannot be read is said, and counting goes on."""
+    async def async_load(self, carried: JSON = None) -> None:
+        """Take up what is kept; what cannot be read is said, and counting goes on. `carried`: what `carry` gave."""
         hours, self._zones = await self._hass.async_add_executor_job(self._load)
         self._index.update(hours)
+        self._resume(carried)
         self._say_trouble()
 
     def start(self) -> None:
@@ -85,7 +88,7 @@ class History:
         await self._statistics.async_stop()
         await self.async_save()
         self._stop_timer()
-        for issue in (DAMAGED, NEWER):
+        for issue in (DAMAGED, NEWER, DISK):
             ir.async_delete_issue(self._hass, DOMAIN, f"{issue}_{self._entry.entry_id}")
 
     @callback
@@ -97,11 +100,7 @@ class History:
         clock was set back, the row that comes again holds the one before. Of an imported hour nothing was heard, so
         counting replaces it.
         """
-        hours = []
-        for row in rows:
-            known = self._index.get(row.start)
-            if known is None or row.again or row.heard_s > known.heard_s:
-                hours.append(Hour(row))
+        hours = [Hour(row) for row in rows if row.again or self._adds(row)]
         if hours := [hour for hour in hours if self._sound(hour)]:
             self._take({hour.row.start: hour for hour in hours})
             self._statistics.changed(min(hour.row.start for hour in hours))
@@ -219,21 +218,44 @@ class History:
                 return
             try:
                 await self._hass.async_add_executor_job(self._write, waiting, zones)
-            except (HomeAssistantError, OSError) as error:
-                if not self._failed:
+            except OSError as error:
+                if self._failed is None:
                     _LOGGER.warning("Shop %s: its history cannot be written, it is tried again: %s", self._title, error)
-                self._failed = True
+                self._failed = error
                 self._save_later()
+                self._say_trouble()
                 return
-            if self._failed:
+            if self._failed is not None:
                 _LOGGER.info("Shop %s: its history is written again", self._title)
-            self._failed = False
+            self._failed = None
             # What is on disk is known by its name, though the zone be removed.
             self._zones = zones
             for start, hour in waiting.items():
                 if self._waiting.get(start, hour) is hour:
                     self._waiting.pop(start, None)
         self._say_trouble()
+
+    def carry(self) -> JSON:
+        """Return what is not on the disk yet, to be kept with what a shop carries over a restart: it may be killed."""
+        return [[start, None if hour is None else encode(hour)] for start, hour in self._waiting.items()]
+
+    def _resume(self, carried: JSON) -> None:
+        """Take up what was not on the disk when it was carried. By now it may be: what heard more holds the rest."""
+        changes: dict[float, Hour | None] = {}
+        kept: list[Any] = carried if isinstance(carried, list) else []
+        for one in kept:
+            with suppress(TypeError, ValueError):
+                start, encoded = one
+                if encoded is None:
+                    changes[number_of(start)] = None
+                elif self._adds((hour := decode(encoded)).row):
+                    changes[hour.row.start] = hour
+        if changes:
+            self._take(changes)
+
+    def _adds(self, row: HourRow) -> bool:
+        known = self._index.get(row.start)
+        return known is None or row.heard_s > known.heard_s
 
     @property
     def _title(self) -> str:
@@ -303,12 +325,14 @@ class History:
         return hours, zones
 
     def _say_trouble(self) -> None:
-        self._say(DAMAGED, self._files.damaged)
-        self._say(NEWER, sorted(self._files.newer))
+        self._say(DAMAGED, files=", ".join(self._files.damaged))
+        self._say(NEWER, files=", ".join(sorted(self._files.newer)))
+        errors = [*([] if self._failed is None else [self._failed]), *self._files.unread.values()]
+        self._say(DISK, reason=next((error.strerror or str(error) for error in errors), ""))
 
-    def _say(self, issue: str, of: Sequence[str]) -> None:
+    def _say(self, issue: str, **named: str) -> None:
         issue_id = f"{issue}_{self._entry.entry_id}"
-        if not of:
+        if not any(named.values()):
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             return
         ir.async_create_issue(
@@ -318,7 +342,7 @@ class History:
             is_fixable=False,
             severity=ir.IssueSeverity.ERROR,
             translation_key=issue,
-            translation_placeholders={"shop": self._title, "files": ", ".join(of)},
+            translation_placeholders={"shop": self._title, **named},
         )
 
 
