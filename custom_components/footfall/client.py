@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from .connection import HubIdentity, NodeConnection, NodeIdentity, connected
 from .engine.protocol import OLDEST_CURSOR, Answer, KeyStatus
 from .errors import KEY_PROBLEMS, NodeError, Problem
+from .twin import Twin
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -26,8 +27,6 @@ SHORT_WAIT_MS: Final = 1000
 """How long a node may keep silent where others wait for it: event time passes no node that has not spoken."""
 SHORTEST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 20.0
-SUPERSEDED_AT_MOST: Final = 5
-"""Questions in a row that another program may ask with this shop's identity; its own set-up asks three at most."""
 REFUSED_PAUSE_S: Final = 60.0
 """How long a node is left alone with keys that it refused."""
 
@@ -85,6 +84,7 @@ class NodeClient:
         self._renewal_due = False
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
+        self._twin = Twin()
         self._told: set[Problem] = set()
         """What was logged since the node went down; empty while it is up."""
         self._patience: asyncio.Timeout | None = None
@@ -136,7 +136,8 @@ class NodeClient:
 
     async def _pull(self, connection: NodeConnection) -> None:
         self._granted = None
-        await self._give_keys(connection)
+        if not self._twin.found:
+            await self._give_keys(connection)
         self._take(await self._first_answer(connection))
         self._came_up()
         while True:
@@ -168,15 +169,24 @@ class NodeClient:
             self._patience = None
 
     async def _answer(self, connection: NodeConnection, wait_ms: int) -> Answer:
-        for _ in range(SUPERSEDED_AT_MOST):
+        loop = asyncio.get_running_loop()
+        while True:
             try:
-                return await connection.pull(self._shop.identity, self._node.cursor, wait_ms)
+                if wait_ms and self._twin.asks_briefly(loop.time()):
+                    await asyncio.sleep(SHORTEST_PAUSE_S)
+                    wait_ms = 0
+                answer = await connection.pull(self._shop.identity, self._node.cursor, wait_ms)
             except NodeError as error:
-                if error.problem is not Problem.SUPERSEDED:
+                if error.problem is not Problem.SUPERSEDED or self._twin.superseded(loop.time()):
                     raise
-                # The set-up of this very shop asked the node in between.
+                # The set-up of this very shop asked the node in between; or a copy of this Home Assistant.
+                self._show_refusal()
                 await asyncio.sleep(SHORTEST_PAUSE_S)
-        raise NodeError(Problem.SUPERSEDED)
+            else:
+                if self._twin.answered(loop.time()):
+                    self._twin, self._renewal_due = Twin(), True
+                    self._show_refusal()
+                return answer
 
     def _take(self, answer: Answer) -> None:
         heard = self._node.hears
@@ -186,12 +196,16 @@ class NodeClient:
 
     async def _renew_keys(self, connection: NodeConnection, answer: Answer) -> None:
         now, keys = time(), self._shop.keys
+        if self._twin.replaced(answer, asyncio.get_running_loop().time()):
+            self._granted = None
+            self._show_refusal()
         if self._granted is not None:
             if answer.epoch:
                 keys.follow(answer.epoch, now)
             else:
                 keys.expired(self._granted, now)
-        if self._renewal_due or not keys.held_by(answer, now):
+        theirs = self._twin.found and answer.epoch
+        if self._renewal_due or not (theirs or keys.held_by(answer, now)):
             await self._give_keys(connection)
 
     async def _give_keys(self, connection: NodeConnection) -> None:
@@ -204,6 +218,7 @@ class NodeClient:
         self._refusal = _REFUSALS.get(said.status)
         if self._refusal is None:
             self._granted = grant.current.epoch
+            self._twin.granted(grant)
             # Whoever owned the node in between had it forget them.
             self._asked = None
             await self._ask_for_beacons(connection)
@@ -234,12 +249,13 @@ class NodeClient:
             self._deaf_told = None
 
     def _show_refusal(self) -> None:
-        if self._refusal is self._node.problem:
+        refusal = self._refusal or (Problem.SUPERSEDED if self._twin.found else None)
+        if refusal is self._node.problem or not self._node.connected:
             return
-        self._node.problem = self._refusal
-        if self._refusal not in {None, self._refusal_told}:
-            _LOGGER.warning("Node %s does not take this shop's keys: %s", self._node.title, NodeError(self._refusal))
-        self._refusal_told = self._refusal
+        self._node.problem = refusal
+        if refusal not in {None, self._refusal_told}:
+            _LOGGER.warning("Node %s does not take this shop's keys: %s", self._node.title, NodeError(refusal))
+        self._refusal_told = refusal
         self._shop.node_changed(self._node)
 
     def _came_up(self) -> None:

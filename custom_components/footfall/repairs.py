@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .care import Issue
+from .care.own_identity import OwnIdentityFlow
 from .care.take_over import TakeOverFlow
 from .equipment_issue import EquipmentFoundFlow
 
@@ -17,4 +18,6 @@ async def async_create_fix_flow(
     _hass: HomeAssistant, issue_id: str, _data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Begin the dialogue of an issue."""
-    return TakeOverFlow() if issue_id.startswith(Issue.OWNED) else EquipmentFoundFlow()
+    if issue_id.startswith(Issue.OWNED):
+        return TakeOverFlow()
+    return OwnIdentityFlow() if issue_id.startswith(Issue.TWICE) else EquipmentFoundFlow()

@@ -31,7 +31,7 @@ LOOK_EVERY: Final = timedelta(minutes=1)
 NODE_ID: Final = "node_id"
 """Where the data of an issue say which node it is about."""
 
-FIXABLE: Final = frozenset({Issue.OWNED})
+FIXABLE: Final = frozenset({Issue.OWNED, Issue.TWICE})
 ERRORS: Final = frozenset({Issue.KEY_REFUSED, Issue.NOT_ENCRYPTED, Issue.TOO_OLD, Issue.TOO_NEW})
 """What counting suffers from and time will not mend."""
 

@@ -25,6 +25,7 @@ class Issue(StrEnum):
     KEY_REFUSED = "node_key_refused"
     NOT_ENCRYPTED = "node_not_encrypted"
     OWNED = "node_owned"
+    TWICE = "shop_twice"
     TOO_OLD = "node_too_old"
     TOO_NEW = "node_too_new"
     CLOCK_DRIFTS = "node_clock_drifts"
@@ -39,6 +40,7 @@ PATIENCE: Final[Mapping[Issue, int]] = {
     Issue.KEY_REFUSED: 2,
     Issue.NOT_ENCRYPTED: 2,
     Issue.OWNED: 5,
+    Issue.TWICE: 2,
     Issue.TOO_OLD: 2,
     Issue.TOO_NEW: 2,
     Issue.CLOCK_DRIFTS: 1,
@@ -94,11 +96,13 @@ def findings(shop: Shop) -> Iterator[Finding]:
     """Give what is wrong with the nodes and the use of a shop; its clocks are looked at over time, by ClockWatch."""
     for node in shop.all_nodes:
         named = {"node": node.title, "shop": shop.title}
-        if (known := _by_problem(node)) is not None:
+        if node.problem is not Problem.SUPERSEDED and (known := _by_problem(node)) is not None:
             issue, problem = known
             yield Finding(issue, node.subentry_id, named, problem)
         if _is_silent(node):
             yield Finding(Issue.SILENT, node.subentry_id, named, counts=_others_hear(shop, node))
+    if any(node.problem is Problem.SUPERSEDED for node in shop.all_nodes):
+        yield Finding(Issue.TWICE, shop.entry_id, {"shop": shop.title})
     if (nodes := _on_different_channels(shop)) is not None:
         yield Finding(Issue.CHANNELS, shop.entry_id, {"shop": shop.title, "nodes": nodes})
     if _never_calibrated(shop):
