@@ -21,6 +21,7 @@ from homeassistant.helpers.recorder import get_instance
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 from homeassistant.util import slugify
+from sqlalchemy.exc import SQLAlchemyError
 
 from custom_components.footfall.const import DOMAIN
 
@@ -41,6 +42,9 @@ PASSERS_BY: Final = "passers_by"
 KINDS: Final = (ENTRIES, OCCUPANCY, PASSERS_BY)
 SAY_AFTER_S: Final = 10.0
 """Seconds that writing may take before the log says how far it is."""
+AGAIN_AFTER_S: Final = 60.0
+"""Seconds after which a database that failed is tried again."""
+LONGEST_MONTH_S: Final = 31 * 86_400.0
 LAST_MOMENT: Final = 250_000_000_000.0
 
 type Series = dict[str, list[StatisticData]]
@@ -104,17 +108,35 @@ class DerivedStatistics:
 
     async def _async_work(self) -> None:
         await get_instance(self._hass).async_recorder_ready.wait()
+        failed = False
         while self._compare or self._anew or self._since < math.inf:
-            anew, compare, since = self._anew, self._compare, self._since
-            self._anew, self._compare, self._since = False, False, math.inf
-            if compare and not anew:
-                await self._async_synchronize()
-                anew = not await self._async_equal()
-            if anew:
-                await self._async_clear()
-                since = -math.inf
-            if since < math.inf:
-                await self._async_write(since)
+            try:
+                await self._async_bring_into_line()
+            except SQLAlchemyError as error:
+                # Locked, gone, or of a server that is away: what was written of it is found by comparing.
+                self._compare = True
+                if not failed:
+                    _LOGGER.warning(
+                        "Shop %s: the recorder's database gives no statistics, it is tried again: %s",
+                        self._entry.title,
+                        error,
+                    )
+                failed = True
+                await asyncio.sleep(AGAIN_AFTER_S)
+
+    async def _async_bring_into_line(self) -> None:
+        anew, compare, since = self._anew, self._compare, self._since
+        self._anew, self._compare, self._since = False, False, math.inf
+        if not anew and since < math.inf and not compare:
+            await self._async_write(since)
+        if not anew:
+            await self._async_synchronize()
+            # The database may have been replaced meanwhile. The month before as well: at the start of a month
+            # there is nothing in it that could be missing.
+            anew = not await self._async_equal(-math.inf if compare else since - LONGEST_MONTH_S)
+        if anew:
+            await self._async_clear()
+            await self._async_write(-math.inf)
 
     async def _async_write(self, since: float) -> None:
         """Hand the recorder all hours from one on, a month at a time: it takes them more slowly than they are read."""
@@ -133,12 +155,13 @@ class DerivedStatistics:
         if said > began:
             _LOGGER.info("Shop %s: statistics are complete", self._entry.title)
 
-    async def _async_equal(self) -> bool:
-        """Tell whether the recorder has what is kept, and nothing else."""
-        sums = self._sums_before(-math.inf)
+    async def _async_equal(self, since: float) -> bool:
+        """Tell whether the recorder has what is kept from the month of a moment on, and nothing else."""
+        months = [month for month in self._source.months() if since < _end_of(month)]
+        last = 0.0 if since == -math.inf or not months else _begin_of(months[0])
+        sums = self._sums_before(last or -math.inf)
         ids = await self._async_ids()
-        last = 0.0
-        for month in self._source.months():
+        for month in months:
             expected = {self._id(kind): rows for kind, rows in series_of(await self._source.read(month), sums).items()}
             until = _end_of(month)
             if not _same(expected, await self._async_recorded(last, until, ids | expected.keys())):
@@ -268,6 +291,11 @@ def _alike(expected: StatisticData, recorded: StatisticsRow) -> bool:
         and near(expected.get("max"), recorded.get("max"))
         and near(expected.get("sum"), recorded.get("sum"))
     )
+
+
+def _begin_of(month: str) -> float:
+    year, number = map(int, month.split("-"))
+    return datetime(year, number, 1, tzinfo=UTC).timestamp()
 
 
 def _end_of(month: str) -> float:
