@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from .environments import only_one
+from .debian import libraries, unpack
 from .errors import ScriptError
 from .paths import CACHE
-from .run import run, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +20,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 UNPACKED = CACHE / "chromium-and-fonts"
 PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-wqy-microhei")
 """The second font has the Chinese characters, for which there would be boxes else."""
-MISSING = "no Chromium on PATH, and no apt to fetch it with; install chromium to run the tests that click"
+MISSING = "no Chromium on PATH, and none in apt's package; install chromium for the tests that click"
 
 
 @dataclass(frozen=True)
@@ -37,32 +36,8 @@ def ensure_chromium() -> Chromium:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return Chromium(found)
-    if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
-        raise ScriptError(MISSING)
-    with only_one():
-        if not UNPACKED.exists():
-            fetch_from_debian()
+    unpack(UNPACKED, "Chromium", PACKAGES, "the tests that click")
     return unpacked()
-
-
-def fetch_from_debian() -> None:
-    """Unpack the system's own Chromium, with what it needs and the system lacks; nothing of the system is touched."""
-    folder = CACHE / "apt-chromium"
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in ("lists/partial", "archives/partial"):
-        (folder / name).mkdir(parents=True)
-    apt = ["apt-get", "-q", "-o", f"Dir::State::lists={folder}/lists", "-o", f"Dir::Cache={folder}"]
-    apt += ["-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User=root", "-o", "Acquire::Languages=none"]
-    say("Chromium: fetching Debian's, for the tests that click")
-    run([*apt, "update"], "Chromium, package list")
-    run([*apt, "install", "-y", "--no-install-recommends", "--download-only", *PACKAGES], "Chromium, packages")
-    staging = UNPACKED.with_suffix(".part")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
-    for package in sorted((folder / "archives").glob("*.deb")):
-        run(["dpkg-deb", "-x", package, staging], f"Chromium, {package.name}")
-    staging.rename(UNPACKED)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def unpacked() -> Chromium:
@@ -70,11 +45,8 @@ def unpacked() -> Chromium:
     # The wrapper in usr/bin looks for the program where a package manager would have put it.
     program = UNPACKED / "usr/lib/chromium/chromium"
     if not program.exists():
-        raise ScriptError(MISSING.replace("no apt to fetch it with", "none in apt's package"))
-    libraries = UNPACKED / "usr/lib" / f"{os.uname().machine}-linux-gnu"
-    places = [libraries, libraries / "nss", libraries / "pulseaudio", os.environ.get("LD_LIBRARY_PATH")]
-    env = {**os.environ, "LD_LIBRARY_PATH": os.pathsep.join(str(place) for place in places if place)}
-    env["FONTCONFIG_FILE"] = str(fonts())
+        raise ScriptError(MISSING)
+    env = {**libraries(UNPACKED, "nss", "pulseaudio"), "FONTCONFIG_FILE": str(fonts())}
     return Chromium(str(program), env)
 
 

@@ -95,7 +95,10 @@ class HomeAssistantProcess:
             )
         async with asyncio.timeout(START_SECONDS):
             await self._until_it_answers()
-        if not self.refresh_token:
+        if not self.refresh_token and self._has_owner():
+            # Restored from the backup of another one.
+            self.refresh_token = await self._log_in({name: OWNER[name] for name in ("username", "password")})
+        elif not self.refresh_token:
             await self._onboard()
         async with self.api() as api, asyncio.timeout(START_SECONDS):
             while (await api.command("get_config"))["state"] != "RUNNING":  # noqa: ASYNC110 - another process
@@ -112,6 +115,10 @@ class HomeAssistantProcess:
                             return
                 await asyncio.sleep(0.2)
 
+    def _has_owner(self) -> bool:
+        onboarding = json.loads((self.folder / ".storage" / "onboarding").read_text())
+        return "user" in onboarding["data"]["done"]
+
     async def _onboard(self) -> None:
         async with aiohttp.ClientSession(self.base, raise_for_status=True) as session:
             async with session.post("/api/onboarding/users", json={**OWNER, "client_id": self._client}) as answer:
@@ -127,6 +134,10 @@ class HomeAssistantProcess:
         async with self.api() as api:
             user = (await api.command("config/auth/create", name=name, group_ids=[group]))["user"]
             await api.command("config/auth_provider/homeassistant/create", user_id=user["id"], **login)
+        return await self._log_in(login)
+
+    async def _log_in(self, login: Mapping[str, str]) -> str:
+        """Log somebody in by name and password, and return the refresh token of that."""
         async with aiohttp.ClientSession(self.base, raise_for_status=True) as session:
             begin = {"client_id": self._client, "handler": ["homeassistant", None], "redirect_uri": self._client}
             async with session.post("/auth/login_flow", json=begin) as answer:

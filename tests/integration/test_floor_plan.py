@@ -162,7 +162,7 @@ async def test_a_damaged_plan_is_begun_anew(
     hass_storage[key_of(shop)]["data"] = damage
     assert await hass.config_entries.async_reload(shop.entry_id)
     assert await plan_of(client, shop) == EMPTY
-    assert "its floor plan is damaged" in caplog.text
+    assert "floor_plan is damaged" in caplog.text
     assert hass_storage[key_of(shop)]["data"] == damage, "until another one is saved"
     assert await save(client, shop, **PLAN) == PLAN
 

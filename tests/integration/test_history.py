@@ -110,11 +110,11 @@ async def test_an_hour_that_a_restart_interrupted_is_there_once(hass: HomeAssist
 async def test_a_damaged_month_is_put_aside_and_counting_goes_on(
     hass: HomeAssistant, shop: MockConfigEntry, issue_registry: IssueRegistry
 ) -> None:
-    history_of(shop).add([row("2026-10-20 12:00"), row(BEGIN)])
+    history_of(shop).add([row("2026-10-20 12:00"), row(BEGIN, 4.0), row("2026-11-09 05:00", 5.0)])
     assert await hass.config_entries.async_unload(shop.entry_id)
     november = folder(hass, shop)["2026-11"]
     whole = november.read_bytes()
-    november.write_bytes(whole[: len(whole) // 2])
+    november.write_bytes(whole[:-40])
 
     assert await hass.config_entries.async_setup(shop.entry_id)
 
@@ -122,13 +122,13 @@ async def test_a_damaged_month_is_put_aside_and_counting_goes_on(
     assert said is not None
     assert said.translation_placeholders == {"shop": "Shop", "files": f"footfall.{shop.entry_id}.2026-11.damaged"}
     assert (await figures(shop, "2026-10-20 12:00", "2026-10-20 13:00")).total.entries == 10
-    assert (await figures(shop)).total.entries is None
-    history_of(shop).add([row("2026-11-09 05:00", 3.0)])
+    assert (await figures(shop)).total.entries == 4, "the row that can be read"
+    history_of(shop).add([row("2026-11-09 06:00", 3.0)])
     await restart(hass, shop)
     assert issue(issue_registry, shop, "history_damaged") is not None, "as long as the file is there"
-    assert (await figures(shop)).total.entries == 3
+    assert (await figures(shop)).total.entries == 7
     aside = folder(hass, shop)["2026-11.damaged"]
-    assert aside.read_bytes() == whole[: len(whole) // 2], "nothing is lost that could be repaired"
+    assert aside.read_bytes() == whole[:-40], "nothing is lost that could be repaired"
 
     aside.unlink()
     await restart(hass, shop)
@@ -195,9 +195,10 @@ async def test_a_month_of_a_newer_version_is_left_alone(
 
 
 async def test_what_the_disk_does_not_take_is_kept_and_tried_again(
-    hass: HomeAssistant, shop: MockConfigEntry, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant, shop: MockConfigEntry, issue_registry: IssueRegistry, caplog: pytest.LogCaptureFixture
 ) -> None:
     storage = Path(hass.config.path(".storage"))
+    assert issue(issue_registry, shop, "history_disk") is None
     await hass.async_add_executor_job(storage.write_text, "a file where the folder belongs: nothing can be written")
     history = history_of(shop)
     for entries in (4.0, 5.0):
@@ -205,11 +206,16 @@ async def test_what_the_disk_does_not_take_is_kept_and_tried_again(
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61 * entries))
         await hass.async_block_till_done(wait_background_tasks=True)
     assert caplog.text.count("its history cannot be written") == 1
+    said = issue(issue_registry, shop, "history_disk")
+    assert said is not None
+    assert said.translation_placeholders == {"shop": "Shop", "reason": "Not a directory"}
+    assert (await figures(shop)).total.entries == 9, "what waits is told all the same"
 
     await hass.async_add_executor_job(storage.unlink)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=999))
     await hass.async_block_till_done(wait_background_tasks=True)
     assert caplog.text.count("its history is written again") == 1
+    assert issue(issue_registry, shop, "history_disk") is None
     await restart(hass, shop)
     assert (await figures(shop)).total.entries == 9
     assert await hass.config_entries.async_unload(shop.entry_id)

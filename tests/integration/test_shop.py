@@ -124,7 +124,7 @@ async def test_what_is_kept_on_disk_is_of_nobody(hass: HomeAssistant, busy_node:
     await hass.async_block_till_done()
     kept = await shop_store(hass, shop.entry_id).async_load()
     assert kept is not None
-    assert set(kept) == {"engine", "nodes", "calibration", "equipment"}
+    assert set(kept) == {"engine", "nodes", "calibration", "equipment", "hours"}
     assert kept["equipment"] == {"version": 1, "things": []}
     assert set(kept["engine"]) == {"version", "time", "number", "background", "account", "zones"}
     assert max(map(abs, numbers_in(kept["engine"]))) < LARGEST_KEPT

@@ -13,6 +13,7 @@ import yaml
 from homeassistant.components.sensor import SensorDeviceClass
 
 from custom_components.footfall import (
+    DISK_GIVES_NOTHING,
     PLATFORMS,
     access,
     binary_sensor,
@@ -25,6 +26,7 @@ from custom_components.footfall import (
     forms,
     history_actions,
     hours_form,
+    kept,
     node,
     sensors_node,
     sensors_shop,
@@ -44,6 +46,7 @@ from custom_components.footfall.options_flow import FootfallOptionsFlow
 from custom_components.footfall.reports import action as report_action
 from custom_components.footfall.reports import files
 from custom_components.footfall.trigger import TRIGGERS
+from custom_components.footfall.upgrades import ENTRY_NEWER
 from scripts.bootstrap.paths import COMPONENT
 
 if TYPE_CHECKING:
@@ -80,9 +83,12 @@ PROXY_PROBLEMS = {Problem.NO_SCANNER, Problem.NOT_SCANNING}
 """What can be wrong with Home Assistant's own scanners alone; no flow asks them anything."""
 OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
 CARE: dict[Issue, dict[str, set[str]]] = {
-    **dict.fromkeys(set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, Issue.OWNED, Issue.UNCALIBRATED}, OF_A_NODE),
+    **dict.fromkeys(
+        set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, Issue.OWNED, Issue.TWICE, Issue.UNCALIBRATED}, OF_A_NODE
+    ),
     Issue.AWAY: {"title": {"node", "shop"}, "description": {"node", "shop", "reason"}},
     Issue.OWNED: {"title": {"node", "shop"}},
+    Issue.TWICE: {"title": {"shop"}},
     Issue.CHANNELS: {"title": {"shop"}, "description": {"shop", "nodes"}},
     Issue.CLOCK_JUMPS: {"title": {"shop"}, "description": {"shop"}},
     Issue.UNCALIBRATED: {"title": {"shop"}, "description": {"shop", "days"}},
@@ -145,7 +151,7 @@ def test_exceptions() -> None:
     of_reports = {files.NOT_WRITTEN, *(key for file in REPORT_FILES for key in re.findall(r'refused\("(\w+)"', file))}
     of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED, floor_plan.NEWER, floor_plan.NOT_WRITTEN}
     refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
-    assert set(TEXTS["exceptions"]) == problems | refused
+    assert set(TEXTS["exceptions"]) == problems | refused | {DISK_GIVES_NOTHING}
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
     )
@@ -161,8 +167,8 @@ def test_issues() -> None:
     calibrations = {calibration.PROFILE_REFUSED, calibration.COUNTS_REFUSED}
     equipments = {equipment_issue.EQUIPMENT_FOUND, equipment_issue.EQUIPMENT_NOT_FOUND}
     zones = {zone.ZONE_LOST_NODE, zone.ZONE_LOST_NODES}
-    of_history = {history.DAMAGED, history.NEWER}
-    assert set(TEXTS["issues"]) == calibrations | equipments | zones | of_history | set(Issue)
+    of_files = {history.DAMAGED, history.NEWER, history.DISK, kept.STORE_DAMAGED, kept.STORE_NEWER, ENTRY_NEWER}
+    assert set(TEXTS["issues"]) == calibrations | equipments | zones | of_files | set(Issue)
     fixable = {equipment_issue.EQUIPMENT_FOUND} | FIXABLE
     for issue, text in TEXTS["issues"].items():
         assert set(text) == {"title", "fix_flow" if issue in fixable else "description"}, issue
@@ -273,11 +279,21 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         **{f"issues.{issue}.{part}": asked for issue, texts in CARE.items() for part, asked in texts.items()},
         "issues.node_owned.fix_flow.step.confirm.title": {"node"},
         "issues.node_owned.fix_flow.step.confirm.description": {"node", "shop", "trouble"},
+        "issues.shop_twice.fix_flow.step.confirm.description": {"shop"},
         "issues.counts_refused.title": {"shop"},
         "issues.history_damaged.title": {"shop"},
         "issues.history_damaged.description": {"files"},
         "issues.history_newer.title": {"shop"},
         "issues.history_newer.description": {"files"},
+        "issues.entry_newer.title": {"shop"},
+        "issues.entry_newer.description": {"shop"},
+        "issues.history_disk.title": {"shop"},
+        "issues.history_disk.description": {"reason"},
+        "issues.store_damaged.title": {"shop"},
+        "issues.store_damaged.description": {"files"},
+        "issues.store_newer.title": {"shop"},
+        "issues.store_newer.description": {"files"},
+        "exceptions.disk_gives_nothing.message": {"reason"},
         "exceptions.import_not_an_hour.message": {"row"},
         "exceptions.import_ahead.message": {"row"},
         "exceptions.import_twice.message": {"row"},

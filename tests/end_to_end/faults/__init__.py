@@ -1,0 +1,1 @@
+"""Faults of nodes, of the network, of Home Assistant and of its disk, with real processes (docs/reliability.md)."""
