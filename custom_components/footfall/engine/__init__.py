@@ -8,6 +8,7 @@ from .hours import OpeningHours, Span
 from .live_calibration import Calibrated, CalibrationError
 from .memory import Memory
 from .model import AddressKind, Batch, DeviceClass, Radio, ShopSnapshot, Sighting
+from .objections import Objected, ObjectionError
 from .own import Staff
 from .profile import JSON, Profile, ProfileError
 from .settings import REACHES, EngineSettings, Reach, Ring, ZoneKind, ZoneSettings
@@ -31,6 +32,8 @@ __all__ = [
     "HourRow",
     "LastCount",
     "Memory",
+    "Objected",
+    "ObjectionError",
     "OpeningHours",
     "Profile",
     "ProfileError",

@@ -94,6 +94,14 @@ class Crowd:
                     self._due[place].setdefault(bucket + length, []).append(member)
                     self._count(address.shown, place, 1)
 
+    def forget(self, address: Address) -> None:
+        """Count an address no more."""
+        for place, due in enumerate(self._due):
+            for members in due.values():
+                for member in [one for one in members if one[0] is address]:
+                    members.remove(member)
+                    self._count(member[1], place, -1)
+
     def addresses(self) -> Iterator[Address]:
         """Return the addresses that are counted, some more than once."""
         return (address for due in self._due for members in due.values() for address, _ in members)

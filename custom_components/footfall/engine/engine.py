@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from .account import Account
 from .background import Background
-from .calibration import missing
 from .carried import VERSION as CARRY_VERSION
 from .carried import Carries, resume
 from .default_profile import DEFAULT_PROFILE
@@ -15,16 +14,18 @@ from .epochs import WINDOW, Epochs
 from .explanation import explain
 from .held import Held
 from .hours import NO_DAY, Calendar
-from .live_calibration import Calibrated, LiveCalibration
+from .live_calibration import LiveCalibration
 from .memory import Memory, memory_of
 from .merge import OUTAGE, Merge
-from .model import AddressKind, Radio, ShopSnapshot
+from .model import AddressKind, ShopSnapshot
+from .objections import FAINTEST, LOOK, Asked, Objections
 from .occupancy import Occupancy, measure
 from .own import Own, without
 from .past import NOTED, Note
 from .persistence import SILENCE
 from .recency import BUCKET, GATES
 from .settings import EngineSettings
+from .tracking import devices_near
 from .zones import Zones
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
 
     from .explanation import Explanation
     from .features import FeatureReader
-    from .figures import HourRow, ZoneHour
+    from .figures import HourRow
+    from .live_calibration import Calibrated
     from .merge import Item
     from .model import Batch, Sighting
+    from .objections import Objected
     from .own import Staff
     from .profile import JSON, Profile
     from .tracking import Counters
@@ -50,9 +53,6 @@ LONGEST_SILENCE: Final = 86_400.0
 UNHEARD: Final = 30.0
 """Seconds after which a node that says nothing at all does not hear either: one that hears nobody says so."""
 
-NEAR_WINDOWS: Final = {Radio.WIFI: 30, Radio.BLUETOOTH: 6}
-"""Buckets within which a device that was heard is near."""
-
 
 class Engine:
     """Counts one shop. Deterministic: the same sightings give the same snapshots, however they are batched."""
@@ -67,12 +67,13 @@ class Engine:
         self._calibration = LiveCalibration(profile)
         self._own = Own()
         self._held = Held()
+        self._objections = Objections()
         self._merge = Merge()
         self._epochs = Epochs()
         self._occupancy = Occupancy()
-        self._account = Account(STEP, self._close_zones)
-        self._background = Background()
         self._zones = Zones(self._settings.zones)
+        self._account = Account(STEP, self._zones.close_hour)
+        self._background = Background()
         self._watched: tuple[FeatureReader, float, Callable[[float, list[int]], None]] | None = None
         self._heard: dict[str, float] = {}
         self._refused: frozenset[int] = frozenset()
@@ -174,22 +175,8 @@ class Engine:
         time = shown.time if time is None else time
         count = self._calibration.count(time, counted)
         self._fit()
-        factor = self._calibration.factor
-        before, after = shown.estimate, self._snapshot.estimate
-        if time <= shown.time - NOTED:
-            before = count.shown
-            after = (
-                max(1.0, count.spot.estimated * factor + missing(self._profile.corrections, time)) if before else 0.0
-            )
-        return Calibrated(
-            time=time,
-            counted=counted,
-            before=before,
-            after=after,
-            used=count.spot.tells,
-            counts=len(self._calibration.counts),
-            factor=factor,
-        )
+        past = time <= shown.time - NOTED
+        return self._calibration.changed(time, count, None if past else (shown.estimate, self._snapshot.estimate))
 
     def forget_counts(self, since: float = 0.0, until: float = float("inf")) -> int:
         """Take counts by hand back, as if they had never been made; return how many."""
@@ -235,7 +222,7 @@ class Engine:
 
     def resume(self, carried: Mapping[str, JSON]) -> None:
         """Go on from what was carried; ValueError where it cannot be used, and nothing changes."""
-        tried = Carries(Zones(self._settings.zones), Background(), Account(STEP, self._close_zones), Occupancy())
+        tried = Carries(Zones(self._settings.zones), Background(), Account(STEP, self._zones.close_hour), Occupancy())
         resume(carried, tried, Carries(self._zones, self._background, self._account, self._occupancy))
         self._resumed = carried
 
@@ -269,12 +256,30 @@ class Engine:
         self._refused |= frozenset(epochs)
         self._merge.forget()
         self._held = Held()
+        self._objections.forget()
         if self._time is not None:
             self._epochs.erase(self._time)
             self._occupancy.hold(self._time + WINDOW)
         self._own.settle(self._epochs.lasting)
         self._zones.keep(self._epochs.trackers())
         return erased
+
+    def leave_out_near(self, node: str, seconds: float = LOOK) -> Objected:
+        """Leave out the phones that are held against a node now, until their addresses change or the epoch ends.
+
+        Held against it is what it heard within so many seconds, up to 60, far louder than from a step away. What is
+        counted now loses them, visits and zones too. ObjectionError where that is nobody, and nothing changes.
+        """
+        moment = max(self._time or 0.0, self._snapshot.time)
+        asked = Asked(moment=moment, day=self._when.day, seconds=seconds)
+        objected = self._objections.leave_out(node, asked, self._epochs, self._zones.leave_out)
+        self._estimate(moment)
+        return objected
+
+    @property
+    def left_out_today(self) -> int:
+        """How many phones were left out today because somebody asked for it."""
+        return self._objections.today(self._when.day)
 
     def begin_epochs(self, epochs: Collection[int]) -> None:
         """Take in what is heard in these epochs: there are keys for them."""
@@ -343,6 +348,7 @@ class Engine:
         self._epochs = Epochs()
         self._own.begin_anew()
         self._held = Held()
+        self._objections.begin_anew()
         self._account.interrupt()
         self._occupancy = Occupancy()
         self._zones.begin_anew()
@@ -364,6 +370,7 @@ class Engine:
             self._note(self._due)
             self._epochs.advance(self._due, self._settings.session_timeout)
             self._own.settle(self._epochs.lasting)
+            self._objections.settle(self._due, self._epochs.lasting)
             self._zones.keep(self._epochs.trackers())
             self._due += STEP
         self._time = moment
@@ -395,6 +402,11 @@ class Engine:
         gate = self._settings.gate
         signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))
         device = tracker.hear(node, sighting, signal, self._when, leave_out=self._settings.leave_out_persistent)
+        if sighting.rssi >= FAINTEST and (tracker.counted or tracker.objected):
+            self._objections.hear(node, moment, sighting)
+        if tracker.objected:
+            self._zones.leave_out(tracker, device)
+            return
         if self.trace is not None:
             self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
         # With the staff alone inside it is the number that tells of the first customer, at the next step.
@@ -412,10 +424,6 @@ class Engine:
         heard = self._merge.newest >= moment - UNHEARD
         self._account.use(self._profile)
         self._account.step(moment, self._when, self._settings, self._epochs, self._snapshot, heard=heard)
-
-    def _close_zones(self) -> Mapping[str, ZoneHour]:
-        """Return the zones of an hour that closes."""
-        return self._zones.close_hour()
 
     def _learn_background(self, moment: float) -> None:
         """Learn what is heard while nobody is inside; where no node hears anything, nothing is to be learned."""
@@ -453,10 +461,6 @@ class Engine:
         """Return how many seconds ago a node last said what it hears, be it nothing."""
         return moment - self._merge.passed(node)
 
-    def _left_out(self, moment: float) -> tuple[int, int]:
-        """Return how many fixtures and how many of the staff's things do not count."""
-        return self._epochs.left_out(moment) if self._settings.leave_out_persistent else (0, 0)
-
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""
         counts = self._epochs.counts()
@@ -464,20 +468,16 @@ class Engine:
         anew = self._read(self._profile, self._epochs.open_counts()) if held else None
         measured = self._occupancy.update(moment, self._profile, self._read(self._profile), anew)
         estimate = without(measured, self._own.apart(moment))
-        left_out = self._left_out(moment)
-        gate = GATES.index(self._profile.gate)
-        near = [
-            max((counters[radio].devices.within(gate, (window,))[0] for counters in counts), default=0)
-            for radio, window in NEAR_WINDOWS.items()
-        ]
+        left_out = self._epochs.left_out(moment) if self._settings.leave_out_persistent else (0, 0)
+        wifi, bluetooth = devices_near(counts, GATES.index(self._profile.gate))
         self._snapshot = ShopSnapshot(
             time=moment,
             estimate=estimate.number,
             low=estimate.low,
             high=estimate.high,
             occupied=estimate.occupied,
-            wifi_devices=near[0],
-            bluetooth_devices=near[1],
+            wifi_devices=wifi,
+            bluetooth_devices=bluetooth,
             fixtures=left_out[0],
             staff=left_out[1],
             staff_present=float(self._own.present(moment)),

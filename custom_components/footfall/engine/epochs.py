@@ -109,6 +109,11 @@ class Epochs:
         """Return the trackers of the epochs that go on."""
         return [opened.tracker for opened in self._open.values()]
 
+    def tracker_of(self, epoch: int) -> Tracker | None:
+        """Return the tracker of an epoch that goes on, None where it does not."""
+        opened = self._open.get(epoch)
+        return None if opened is None else opened.tracker
+
     def left_out(self, time: float) -> tuple[int, int]:
         """Return how many fixtures and how many devices of staff are left out now.
 

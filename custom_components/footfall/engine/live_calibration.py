@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from .calibration import Spot, correct
+from .calibration import Spot, correct, missing
 from .door_counter import DAYS, MOST_WEIGHT, DoorCounter, DoorDay
 from .past import AROUND, Note, Past
 
@@ -116,6 +116,22 @@ class LiveCalibration:
             return False
         self._work_out()
         return True
+
+    def changed(self, time: float, count: Count, shown: tuple[float, float] | None = None) -> Calibrated:
+        """Say what a count has changed. `shown`: people before and after it, None where its moment is past."""
+        factor = self.factor
+        if shown is None:
+            again = max(1.0, count.spot.estimated * factor + missing(self.profile.corrections, time))
+            shown = count.shown, again if count.shown else 0.0
+        return Calibrated(
+            time=time,
+            counted=count.spot.counted,
+            before=shown[0],
+            after=shown[1],
+            used=count.spot.tells,
+            counts=len(self._counts),
+            factor=factor,
+        )
 
     def count(self, time: float, counted: float) -> Count:
         """Take in a count by hand; CalibrationError where nothing is known of its moment."""

@@ -31,6 +31,9 @@ def memory_of(trackers: Iterable[Tracker], waiting: Iterable[Sighting]) -> Memor
     for tracker in trackers:
         held = set(_devices(tracker))
         devices |= held
+        names.update(tracker.persistence.objected)
+        if (asked := tracker.persistence.objected.since) is not None:
+            since.append(asked)
         names.update(device.pseudonym for device in held)
         for presence in _presences(tracker, held):
             names.add(presence.pseudonym)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .left_out import LeftOut
 from .stays import hand_on
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class Persistence:
     """The presences of one epoch that outlast their address's silence, and those that are left out now."""
 
     def __init__(self) -> None:
+        self.objected = LeftOut()
+        """The addresses whose owners asked to be left out, and those that go on from them."""
         self._day: int | None = None
         self._kept: dict[int, Presence] = {}
         self._out: dict[Presence, None] = {}
@@ -157,6 +160,8 @@ class Persistence:
         gap = max(0.0, born - before.last)
         if gap <= SILENCE:
             presence.inherit(before)
+            if self.objected:
+                self.objected.go_on(before.pseudonym, presence.pseudonym, presence.last)
             hand_on(before, presence, born)
             presence.go_through(gap, when, near=near)
             self._kept.pop(before.pseudonym, None)
@@ -176,7 +181,7 @@ class Persistence:
             if other is not presence and unlike <= nearest and (other.heir is None or other.heir.unlike > unlike):
                 before, nearest = other, unlike
         if before is not None:
-            before.disown()
+            self._disown(before)
             presence.unlike = nearest
         self.go_on(presence, before, when, near=near)
 
@@ -187,7 +192,7 @@ class Persistence:
             self._kept.clear()
             self._out.clear()
         if presence.heir is not None:
-            presence.disown()
+            self._disown(presence)
         presence.heard(sighting.time, when, sighting.rssi, near=near)
         if presence.present < KEPT:
             return False
@@ -196,6 +201,14 @@ class Persistence:
             return False
         self._out[presence] = None
         return True
+
+    def _disown(self, presence: Presence) -> None:
+        """Have what went on from an address go on from it no more, with all that went on from there."""
+        heir = presence.heir if self.objected else None
+        while heir is not None:
+            self.objected.give_back(heir.pseudonym)
+            heir = heir.heir
+        presence.disown()
 
     def presences(self) -> list[Presence]:
         """Return the presences that are kept, some twice."""

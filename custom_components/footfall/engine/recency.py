@@ -91,6 +91,20 @@ class Recency:
                 self._counts[gate][earlier - first] -= 1
         return tuple(map(max, one, other, strict=True))
 
+    def forget(self, marks: Marks) -> Marks:
+        """Count the thing with these marks no more; return its new marks."""
+        return self.fall(marks, UNHEARD)
+
+    def fall(self, marks: Marks, earlier: Marks) -> Marks:
+        """Have a thing be heard last when `earlier` says, where that is before its marks; return its new marks."""
+        first = self._first
+        for counts, was, now in zip(self._counts, marks, earlier, strict=True):
+            if now < was >= first:
+                counts[was - first] -= 1
+                if now >= first:
+                    counts[now - first] += 1
+        return tuple(map(min, marks, earlier, strict=True))
+
     def within(self, gate: int, windows: tuple[int, ...]) -> list[int]:
         """Return how many things passed the gate of this index within each window, given in buckets."""
         return _sums(self._counts[gate], windows)

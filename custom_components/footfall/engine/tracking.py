@@ -14,9 +14,12 @@ from .model import DeviceClass, Radio
 from .persistence import Persistence
 from .recency import PASSED, Activity, Recency, bucket_of
 from .stays import Stays
+from .uncounting import uncount
 from .zone_stays import ZoneStays
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .hours import When
     from .model import Sighting
 
@@ -37,6 +40,10 @@ NEAR: Final = -70
 
 PEOPLES: Final = frozenset({DeviceClass.UNKNOWN, DeviceClass.PHONE})
 """Classes that stand for a person. A wearable or a headset comes on top of its owner's phone."""
+
+
+NEAR_WINDOWS: Final = {Radio.WIFI: 30, Radio.BLUETOOTH: 6}
+"""Buckets within which a device that was heard is near."""
 
 
 class Counters:
@@ -93,6 +100,8 @@ class Tracker:
         self.persistence = Persistence()
         self.counted = False
         """Whether what was heard last counts."""
+        self.objected = False
+        """Whether what was heard last is left out because somebody asked for it."""
         self.zone_stays = ZoneStays()
         self.stays = Stays(bucket)
         self._bucket = bucket
@@ -135,8 +144,16 @@ class Tracker:
         model = shown.root()
         model.follow(device, node, sighting)
         self.counted = counted = sighting.device_class in PEOPLES
+        self.objected = False
         if counted:
-            if self._persists(address, model, device, sighting, when, near=signal >= NEAR) and leave_out:
+            persists = self._persists(address, model, device, sighting, when, near=signal >= NEAR)
+            objected = self.persistence.objected
+            if objected and objected.holds(sighting.pseudonym, time):
+                self.objected = True
+                self.counted = False
+                self._withdraw(address, sighting, signal)
+                return device
+            if persists and leave_out:
                 self.counted = False
                 self.stays.withdraw(address.presence, radio, time, signal)
                 return device
@@ -152,6 +169,34 @@ class Tracker:
                 shown.types = counters.types.heard(shown.types, passed)
             self._count(counters, address, device, model, time, signal)
         return device
+
+    def device_of(self, sighting: Sighting) -> Device | None:
+        """Return the device of an address that was heard, None where nothing is known of it."""
+        address = self._addresses.get(sighting.pseudonym, sighting.time)
+        return None if address is None else address.device
+
+    def leaves_out(self, sighting: Sighting) -> bool:
+        """Tell whether an address is left out since somebody asked for it."""
+        return self.persistence.objected.holds(sighting.pseudonym, sighting.time)
+
+    def leave_out(self, sighting: Sighting) -> Device | None:
+        """Leave out the address that was heard, from now on and in what is counted now; return its device.
+
+        What is found to go on from it is left out as well: phones that keep counting over a change of address, and
+        Bluetooth where one address fell silent as another one appeared. Nothing is left out by its signal alone.
+        """
+        address = self._addresses.get(sighting.pseudonym, sighting.time)
+        if address is None:
+            return None
+        self.persistence.objected.ask(sighting.pseudonym, sighting.time)
+        self._withdraw(address, sighting, sighting.rssi)
+        return address.device
+
+    def _withdraw(self, address: Address, sighting: Sighting, signal: int) -> None:
+        """Count an address no more, and its visit as none."""
+        radio, single = sighting.radio, sighting.address_kind in SINGLES
+        self.stays.withdraw(address.presence, radio, sighting.time, signal)
+        uncount(self.counters[radio], address, address.device, self._addresses.values(), single=single)
 
     def _device(self, address: Address, node: str, sighting: Sighting) -> Device:
         """Return the device that an address belongs to; one that is not told yet is told now.
@@ -246,6 +291,15 @@ class Tracker:
             kept, gone = gone, kept
         kept.marks = self.counters[radio].models.join(kept.marks, gone.marks)
         kept.absorb(gone)
+
+
+def devices_near(counts: Sequence[tuple[Counters, Counters]], gate: int) -> tuple[int, int]:
+    """Return how many devices are near by radio, at the gate of this index; of epochs side by side the most of any."""
+    wifi, bluetooth = (
+        max((counters[radio].devices.within(gate, (window,))[0] for counters in counts), default=0)
+        for radio, window in NEAR_WINDOWS.items()
+    )
+    return wifi, bluetooth
 
 
 def _known(address: Address, node: str, sighting: Sighting) -> Device | None:

@@ -20,7 +20,8 @@ class ZoneTally:
     """One zone: what it is now, and what has added up.
 
     `weight`: what is heard in it. `refill`: stays that went on when nothing could be followed any more, through a
-    restart or at the end of an epoch: the first to begin after it are these, not new ones.
+    restart or at the end of an epoch: the first to begin after it are these, not new ones. `withdrawn`: people who came
+    and asked to be left out; as many of the next are not counted, for what was shown never falls within a day.
     """
 
     known: bool = False
@@ -34,6 +35,7 @@ class ZoneTally:
     hour_entries: float = 0.0
     hour_dwell: Dwell = field(default_factory=Dwell)
     refill: float = 0.0
+    withdrawn: float = 0.0
 
     def last(self, seconds: float) -> None:
         """Have been as it is for so long."""
@@ -52,8 +54,14 @@ class ZoneTally:
         """Count a stay that begins, of so many people."""
         again = min(self.refill, people)
         self.refill -= again
-        self.entries += people - again
-        self.hour_entries += people - again
+        instead = min(self.withdrawn, people - again)
+        self.withdrawn -= instead
+        self.entries += people - again - instead
+        self.hour_entries += people - again - instead
+
+    def withdraw(self, people: float) -> None:
+        """Count a stay that began, of so many people, as none."""
+        self.withdrawn += people
 
     def leave(self, seconds: float, people: float) -> None:
         """Count how long a stay took, of so many people."""
@@ -73,7 +81,7 @@ class ZoneTally:
 
     def forget_day(self) -> None:
         """Begin the business day anew."""
-        self.entries = 0.0
+        self.entries = self.withdrawn = 0.0
         self.dwell = Dwell()
 
     def close_hour(self) -> ZoneHour:

@@ -57,10 +57,13 @@ class ZoneFilter:
 
     def move(self, before: int, zoned: int, place: int) -> None:
         """Count a device at a place now that was counted at another one (0: none) in bucket `zoned`."""
-        sums = self.sums
         if before:
-            sums[before] -= self._left[before][min(LONGEST, max(0, self.bucket - zoned))]
-        sums[place] += 1.0
+            self.take(before, zoned)
+        self.sums[place] += 1.0
+
+    def take(self, place: int, zoned: int) -> None:
+        """Count a device no more that was counted at a place last in bucket `zoned`."""
+        self.sums[place] -= self._left[place][min(LONGEST, max(0, self.bucket - zoned))]
 
     def devices(self, number: int, first: int = 0) -> float:
         """Return how many devices are in a zone now, of this source and those after it."""

@@ -51,6 +51,11 @@ class ZoneStays:
         device.stay &= ~STAYS
         ended(device.place, until - (device.since + 0.5) * BUCKET)
 
+    def withdraw(self, device: Device) -> None:
+        """End the stay of a device as if it had never been."""
+        self.open[device.place] -= 1
+        device.stay &= ~STAYS
+
     def translate(self, devices: set[Device], numbers: Sequence[int], width: int, after: int) -> None:
         """Go on under other numbers of zones; in a zone that is gone no stay goes on."""
         for one in devices.union(*self._due.values()):

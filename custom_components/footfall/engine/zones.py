@@ -179,6 +179,17 @@ class Zones:
         device.held = signal if place else signal - ENTERING
         device.rival = AWAY
 
+    def leave_out(self, tracker: Tracker, device: Device) -> None:
+        """Have a device be nowhere; a stay of it that goes on was none."""
+        place = device.place
+        if not place:
+            return
+        self._filter.take(place, device.zoned)
+        if device.stay & STAYS:
+            tracker.zone_stays.withdraw(device)
+            self._tallies[place % self._layout.width - FIRST].withdraw(self._scale)
+        device.place = 0
+
     def _begin(self, tracker: Tracker, device: Device) -> None:
         if tracker not in self._trackers:
             for other in self._trackers:
