@@ -13,8 +13,8 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, Supp
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from .access import async_check_caller
-from .action_target import SHOP, shop_of
+from .access import ADMIN
+from .action_target import SHOP, async_shop_of
 from .const import DOMAIN
 from .engine.figures import BAND_EDGES
 from .engine.live_calibration import MOST_PEOPLE
@@ -102,9 +102,7 @@ def async_register_history_actions(hass: HomeAssistant) -> None:
 
 async def _async_report(call: ServiceCall) -> ServiceResponse:
     """Give the figures of a span of time."""
-    shop = shop_of(call)
-    await async_check_caller(call, shop.entry_id)
-    history = shop.history
+    history = (await async_shop_of(call)).history
     begin, end = span_of(call.data, history)
     options = Options(by=call.data[ATTR_BY], open_only=call.data[ATTR_OPEN_ONLY])
     report = await history.async_figures(begin, end, options)
@@ -113,7 +111,7 @@ async def _async_report(call: ServiceCall) -> ServiceResponse:
 
 async def _async_forget(call: ServiceCall) -> ServiceResponse:
     """Forget a business day, or everything, and say how many hours that were."""
-    shop, day = shop_of(call), call.data.get(ATTR_DAY)
+    shop, day = await async_shop_of(call, ADMIN), call.data.get(ATTR_DAY)
     if (day is None) is not call.data.get(ATTR_ALL, False):
         raise refused("forget_what")
     if day is None:
@@ -125,7 +123,7 @@ async def _async_forget(call: ServiceCall) -> ServiceResponse:
 
 async def _async_import_counts(call: ServiceCall) -> ServiceResponse:
     """Keep what was counted elsewhere, and say how many rows were taken and skipped."""
-    history = shop_of(call).history
+    history = (await async_shop_of(call, ADMIN)).history
     counts = [Counts(**row) for row in call.data[ATTR_ROWS]]
     now = dt_util.utcnow().timestamp()
     try:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import probatio as vol
+from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from .action_target import SHOP, shop_of, timestamp
+from .access import ADMIN, async_check_caller
+from .action_target import SHOP, async_shop_of, timestamp
 from .const import DOMAIN
 from .engine import CalibrationError
 from .engine.live_calibration import MOST_PEOPLE
 from .history_actions import async_register_history_actions
+from .leaving_out import async_register_leave_out
 from .reports import async_register_report_actions
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ ATTR_UNTIL: Final = "until"
 
 CALIBRATE: Final = "calibrate"
 FORGET_COUNTS: Final = "forget_counts"
+
+OWN_MISTAKE_S: Final = 3600.0
+"""So far back may counts be taken back by whoever may count."""
 
 CALIBRATE_SCHEMA: Final = vol.Schema(
     {
@@ -51,13 +57,15 @@ def async_register_actions(hass: HomeAssistant) -> None:
     )
     async_register_history_actions(hass)
     async_register_report_actions(hass)
+    async_register_leave_out(hass)
 
 
 async def _async_calibrate(call: ServiceCall) -> ServiceResponse:
     """Take in a count by hand, and say what it changed."""
     when: datetime | None = call.data.get(ATTR_TIME)
+    shop = await async_shop_of(call, POLICY_CONTROL)
     try:
-        done = await shop_of(call).async_count(call.data[ATTR_COUNT], None if when is None else timestamp(when))
+        done = await shop.async_count(call.data[ATTR_COUNT], None if when is None else timestamp(when))
     except CalibrationError as error:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key=error.reason) from error
     return {
@@ -72,6 +80,12 @@ async def _async_calibrate(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_forget_counts(call: ServiceCall) -> ServiceResponse:
-    """Take counts back, all or those of a time, and say how many."""
+    """Take counts back, all or those of a time, and say how many.
+
+    Who may count may take back what was counted a moment ago; older counts are what the owner has taught.
+    """
     since, until = (timestamp(when) if (when := call.data.get(name)) else None for name in (ATTR_SINCE, ATTR_UNTIL))
-    return {"forgotten": await shop_of(call).async_forget_counts(since, until)}
+    shop = await async_shop_of(call, POLICY_CONTROL)
+    if since is None or since < shop.moment - OWN_MISTAKE_S:
+        await async_check_caller(call, shop.entry_id, ADMIN)
+    return {"forgotten": await shop.async_forget_counts(since, until)}

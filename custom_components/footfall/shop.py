@@ -20,7 +20,8 @@ from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator
 from .dashboard import Dashboard
 from .devices import async_register_node, async_register_shop, async_register_zone, async_remove_stale
-from .engine import CalibrationError, Engine
+from .engine import CalibrationError, Engine, ObjectionError
+from .engine.objections import OFTEN
 from .equipment import Equipment
 from .history import History
 from .kept import STORE_DAMAGED, STORE_NEWER, async_put_aside, async_say_damaged, say
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigSubentry
 
     from . import FootfallConfigEntry
-    from .engine import Calibrated
+    from .engine import Calibrated, Objected
     from .engine.model import Batch, ShopSnapshot
     from .listening import Thing
     from .node import AnyNode
@@ -84,6 +85,7 @@ class Shop:
         self._stop_saving: CALLBACK_TYPE | None = None
         self._stop_looking: CALLBACK_TYPE | None = None
         self._nudged_at = float("-inf")
+        self._told_often = False
         self._going_on: asyncio.Handle | None = None
         self._overview = Overview(self, entry, self._settings)
         self.care = Care(hass, self)
@@ -264,6 +266,19 @@ class Shop:
         self.dashboard.erased()
         self._publish()
         return erased
+
+    def leave_out_near(self, node: str, seconds: float) -> Objected:
+        """Count no more whose phone is held against a node; ObjectionError where that is nobody."""
+        try:
+            objected = self.engine.leave_out_near(node, seconds)
+        except ObjectionError as error:
+            if error.reason == OFTEN and not self._told_often:
+                _LOGGER.warning("Shop %s: phones are left out no more for now: %s", self._entry.title, error)
+                self._told_often = True
+            raise
+        self._told_often = False
+        self._publish()
+        return objected
 
     async def async_leave_out(self, things: Collection[Thing]) -> None:
         """Count these things of the shop's own no more, and keep that."""

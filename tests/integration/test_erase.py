@@ -180,6 +180,7 @@ async def test_what_is_held_is_told(
     assert told == {
         "pseudonyms": 40,
         "devices": 40,
+        "left_out_today": 0,
         "people_with_visit": round(shop.engine.snapshot.today.in_progress, 3),
         "until": datetime.fromtimestamp(int(shop.keys.valid[0].ends), UTC).isoformat(),
         "oldest": "2016-03-01T09:00:00+00:00",
@@ -198,7 +199,7 @@ async def last(client: MockHAClientWebSocket, entry_id: str) -> dict[str, Any]:
     await client.send_json_auto_id({"type": "footfall/held", "entry_id": entry_id})
     while (message := await received(client))["type"] != "result":
         assert set(message["event"]) == {
-            *("pseudonyms", "devices", "people_with_visit", "until", "oldest", "nodes", "on_disk")
+            *("pseudonyms", "devices", "people_with_visit", "left_out_today", "until", "oldest", "nodes", "on_disk")
         }
     told: dict[str, Any] = message["result"]
     return told

@@ -27,6 +27,7 @@ from custom_components.footfall import (
     history_actions,
     hours_form,
     kept,
+    leaving_out,
     node,
     sensors_node,
     sensors_shop,
@@ -39,6 +40,7 @@ from custom_components.footfall.care import Issue
 from custom_components.footfall.care.care import FIXABLE
 from custom_components.footfall.condition import CONDITIONS
 from custom_components.footfall.dashboard import floor_plan
+from custom_components.footfall.engine import objections
 from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
@@ -150,7 +152,9 @@ def test_exceptions() -> None:
     of_history = {*re.findall(r'refused\("(\w+)"', actions), *re.findall(r'RefusedError\("(\w+)"', imports)}
     of_reports = {files.NOT_WRITTEN, *(key for file in REPORT_FILES for key in re.findall(r'refused\("(\w+)"', file))}
     of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED, floor_plan.NEWER, floor_plan.NOT_WRITTEN}
-    refused = COUNT_REASONS | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
+    of_till = (COMPONENT / "leaving_out.py").read_text(encoding="utf-8")
+    of_objections = {objections.NOBODY, objections.CROWD, objections.OFTEN, *re.findall(r'refused\("(\w+)"', of_till)}
+    refused = COUNT_REASONS | of_objections | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
     assert set(TEXTS["exceptions"]) == problems | refused | {DISK_GIVES_NOTHING}
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
@@ -181,6 +185,7 @@ def test_actions() -> None:
         history_actions.REPORT: {str(key) for key in history_actions.REPORT_SCHEMA.schema},
         report_action.WRITE_REPORT: {str(key) for key in report_action.WRITE_REPORT_SCHEMA.schema},
         history_actions.FORGET: {str(key) for key in history_actions.FORGET_SCHEMA.schema},
+        leaving_out.LEAVE_OUT: {str(key) for key in leaving_out.LEAVE_OUT_SCHEMA.schema},
         history_actions.IMPORT_COUNTS: {str(key) for key in history_actions.IMPORT_COUNTS_SCHEMA.schema},
     }
     described = yaml.safe_load((COMPONENT / "services.yaml").read_text(encoding="utf-8"))

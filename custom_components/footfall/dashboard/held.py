@@ -23,6 +23,7 @@ def made_held(shop: Shop) -> dict[str, Any]:
         "pseudonyms": memory.pseudonyms,
         "devices": memory.devices,
         "people_with_visit": rounded(shop.engine.snapshot.today.in_progress),
+        "left_out_today": shop.engine.left_out_today,
         "until": told_moment(ends) if ends > time() else None,
         "oldest": None if memory.oldest is None else told_moment(memory.oldest),
         "nodes": [
