@@ -11,10 +11,10 @@ export type TextKey = { [Card in keyof Panel]: `${Card & string}.${keyof Panel[C
 /** Texts that are there for one and for many, "…_one" and "…_other", told apart by `{count}`. */
 export type CountedKey = TextKey extends infer Key ? (Key extends `${infer Stem}_one` ? Stem : never) : never;
 
-const CATEGORY = "config_panel";
+export const CATEGORY = "config_panel";
 
 /** The languages that there are texts in; Home Assistant gives the English ones for all others. */
-const LANGUAGES: readonly string[] = ["de", "en", "zh-Hans"];
+export const LANGUAGES: readonly string[] = ["de", "en", "zh-Hans"];
 
 /** The language that words around our texts have to be in, such as the names of days. */
 export function spoken({ language }: Pick<Hass, "language">): string {

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from .home_assistant import HomeAssistantProcess
 
-VIEWS: Final = ("today", "week", "zones", "team", "nodes")
+VIEWS: Final = ("today", "week", "zones", "team", "nodes", "leave-me-out")
 WIDTHS: Final = (390, 820, 1440)
 VIEW: Final = "hui-sections-view"
 SECTION: Final = "hui-grid-section"
 """What is as high as its cards; the view is as high as the window at least."""
 CARDS: Final = (
     *("people", "today", "funnel", "dwell", "calibrate", "week"),
-    *("heatmap", "reports", "floorplan", "nodes", "privacy"),
+    *("heatmap", "reports", "floorplan", "nodes", "privacy", "leave-me-out"),
 )
 OURS: Final = ", ".join(f"footfall-{name}-card" for name in CARDS)
 MOST_HIGH: Final = 6000

@@ -16,13 +16,13 @@ export class FakeServer {
   readonly subscribers: { message: Message; give: (event: unknown) => void }[] = [];
   readonly #ready = new Set<() => void>();
 
-  /** An answer that is an Error or has a `code` refuses. */
+  /** An answer that is an Error or has a `code` refuses; one that is a function is asked with the message. */
   readonly call = async (message: Message): Promise<unknown> => {
     this.asked.push(message);
     await Promise.resolve();
     const answer = this.answers[String(message.type)];
     if (isRefusal(answer)) throw answer;
-    return answer;
+    return typeof answer === "function" ? (answer as (message: Message) => unknown)(message) : answer;
   };
 
   /** The number of subscriptions that are open. */

@@ -9,6 +9,7 @@ const HELD: Held = {
   pseudonyms: 143,
   devices: 31,
   people_with_visit: 7,
+  left_out_today: 0,
   until: "2026-03-13T03:00:00+00:00",
   oldest: "2026-03-12T05:00:00+00:00",
   nodes: [
@@ -52,9 +53,11 @@ describe("what is held", () => {
 
   it("follows what the hub says", async () => {
     const card = await show(TAG, fakeHass({ server: from }));
-    from.send("footfall/subscribe_held", { ...HELD, pseudonyms: 1 });
+    expect(words(card)).not.toContain("left out");
+    from.send("footfall/subscribe_held", { ...HELD, pseudonyms: 1, left_out_today: 2 });
     await drawn(card);
     expect(words(card)).toContain("1 pseudonym is held now");
+    expect(words(card)).toContain("2 phones were left out today because their owners asked for it.");
     from.send("footfall/subscribe_held", { ...HELD, pseudonyms: 0, until: null, nodes: [] });
     await drawn(card);
     expect(words(card)).toContain("Nothing of anybody is held now");
@@ -92,7 +95,7 @@ describe("erasing", () => {
     const card = await show(TAG, fakeHass({ server: from }));
     await press(card, "Erase now");
     await press(card, "Erase");
-    expect(words(card)).toContain("Nothing was erased: Unauthorized");
+    expect(words(card)).toContain("Nothing was erased: You may not do this.");
   });
 
   it("is not offered to those who may not", async () => {

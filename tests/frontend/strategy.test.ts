@@ -3,6 +3,7 @@ import { CARDS } from "../../frontend/src/cards";
 import type { Shop } from "../../frontend/src/data/contract";
 import type { Hass } from "../../frontend/src/hass";
 import { DashboardStrategy, registerStrategies, ViewStrategy } from "../../frontend/src/strategy/strategies";
+import type { ViewName } from "../../frontend/src/strategy/views";
 import { clearPage } from "./cards";
 import { SHOP, fakeHass, idOf, server, settled, type Options } from "./fake_hass";
 import { one } from "./inside";
@@ -32,7 +33,7 @@ async function views(from: Hass, config: object = {}): Promise<string[]> {
 
 type Cards = { type: string; heading?: string; entity?: string; shop?: string; grid_options?: { columns: unknown } }[];
 
-async function cards(view: "today" | "week" | "zones" | "team" | "nodes", from: Hass, config = {}): Promise<Cards> {
+async function cards(view: ViewName, from: Hass, config = {}): Promise<Cards> {
   const made = await ViewStrategy.generate({ ...CONFIG, view, ...config }, from);
   return made.sections.flatMap((section) => section.cards as Cards);
 }
@@ -50,13 +51,13 @@ afterEach(clearPage);
 
 describe("the dashboard", () => {
   it("has the views that the shop has something for", async () => {
-    expect(await views(hass())).toEqual(["today", "week", "nodes"]);
-    expect(await views(hass([WITH_ZONES]))).toEqual(["today", "week", "zones", "nodes"]);
-    expect(await views(hass([SHOP], { states: { ...STATES, ...STAFF } }))).toEqual(["today", "week", "team", "nodes"]);
+    expect(await views(hass())).toEqual(["today", "week", "nodes", "leave-me-out"]);
+    expect(await views(hass([WITH_ZONES]))).toEqual(["today", "week", "zones", "nodes", "leave-me-out"]);
+    expect(await views(hass([SHOP], { states: { ...STATES, ...STAFF } }))).toEqual(["today", "week", "team", "nodes", "leave-me-out"]);
   });
 
   it("leaves out what its owner does without", async () => {
-    expect(await views(hass([WITH_ZONES]), { hidden: ["week", "nodes"] })).toEqual(["today", "zones"]);
+    expect(await views(hass([WITH_ZONES]), { hidden: ["week", "nodes", "leave-me-out"] })).toEqual(["today", "zones"]);
   });
 
   it("is called as the shop, and its views in the user's language", async () => {
@@ -96,7 +97,7 @@ describe("the views", () => {
   it("have our cards for the shop, and no card that there is not", async () => {
     const known = new Set([...CARDS.map(({ tag }) => `custom:${tag}`)]);
     const from = hass([WITH_ZONES], { states: { ...STATES, ...STAFF } });
-    for (const view of ["today", "week", "zones", "team", "nodes"] as const) {
+    for (const view of ["today", "week", "zones", "team", "nodes", "leave-me-out"] as const) {
       const ours = (await cards(view, from)).filter(({ type }) => type.startsWith("custom:"));
       expect(ours.every(({ type, shop }) => known.has(type) && shop === "shop1")).toBe(true);
     }
@@ -133,6 +134,15 @@ describe("the views", () => {
       ["staff_present", "occupancy", "people_per_staff"].map((key) => idOf(`sensor.${key}`)),
     );
     expect(types(found)).toContain("history-graph");
+  });
+
+  it("leave me out: a page of its own, that is gone to from the privacy card", async () => {
+    const { views: made } = await DashboardStrategy.generate(CONFIG, hass());
+    expect(made.filter(({ subview }) => subview).map(({ path }) => path)).toEqual(["leave-me-out"]);
+    expect(types(await cards("leave-me-out", hass()))).toEqual(["custom:footfall-leave-me-out-card"]);
+    const leading = (await cards("nodes", hass())).find(({ type }) => type === "button");
+    expect(leading).toMatchObject({ tap_action: { action: "navigate", navigation_path: "leave-me-out" } });
+    expect(await views(hass([{ ...SHOP, nodes: [] }]))).not.toContain("leave-me-out");
   });
 
   it("leave nothing but headings out", async () => {
@@ -204,7 +214,7 @@ describe("its editor", () => {
     expect(form.data).toEqual({ shops: ["shop2"], hidden: [] });
     expect(form.schema.map(({ selector }) => selector.select.options.map(({ label }) => label))).toEqual([
       ["Bakery", "Café"],
-      ["Today", "Week", "Zones", "Team", "Nodes"],
+      ["Today", "Week", "Zones", "Team", "Nodes", "Leave me out"],
     ]);
   });
 

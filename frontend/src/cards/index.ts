@@ -5,6 +5,7 @@ import { DwellCard } from "./dwell-card";
 import { FloorplanCard } from "./floorplan-card";
 import { FunnelCard } from "./funnel-card";
 import { HeatmapCard } from "./heatmap-card";
+import { LeaveMeOutCard } from "./leave-me-out-card";
 import { NodesCard } from "./nodes-card";
 import { PeopleCard } from "./people-card";
 import { PrivacyCard } from "./privacy-card";
@@ -38,6 +39,7 @@ export const CARDS: readonly CardEntry[] = [
     texts: "privacy",
     beside: ["wifi_devices", "bluetooth_devices"],
   },
+  { tag: "footfall-leave-me-out-card", element: LeaveMeOutCard, texts: "leave_me_out", beside: [] },
   { tag: "footfall-reports-card", element: ReportsCard, texts: "reports", beside: [] },
   { tag: "footfall-nodes-card", element: NodesCard, texts: "nodes", beside: ["status", "connected"] },
 ];

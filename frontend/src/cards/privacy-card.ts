@@ -51,6 +51,7 @@ export class PrivacyCard extends FootfallCard<Held> {
         <p class="quiet">
           ${texts.say("privacy.held_means")}
           ${data.oldest === null ? nothing : texts.say("privacy.oldest", { time: look.format.moment(data.oldest) })}
+          ${data.left_out_today > 0 ? texts.count("privacy.left_out", data.left_out_today) : nothing}
         </p>
       </div>
       <ul>

@@ -3,6 +3,7 @@
 import type { Hass } from "../hass";
 import { action } from "./actions";
 import type { Day, FloorPlan, Held, Pattern, Period, Report, Shop, Week } from "./contract";
+import { CATEGORY } from "../texts";
 import { Feed, polled, subscribed } from "./feed";
 
 /** Shops come and go seldom; a new one is found within this time, or with the next page. */
@@ -58,6 +59,12 @@ export function pattern(hass: Hass, shop: string, weeks: number): Feed<Pattern> 
 /** The figures of a period, up to the last hour that has ended. */
 export function report(hass: Hass, shop: string, period: Period): Feed<{ response: Report }> {
   return question(hass, action("report", { config_entry_id: shop, period }), HOURS_SECONDS);
+}
+
+/** Texts of the cards in a language that need not be the user's: by key, as Home Assistant's `localize` takes it. */
+export function translations(hass: Hass, language: string): Feed<{ resources: Record<string, string> }> {
+  const message = { type: "frontend/get_translations", category: CATEGORY, integration: ["footfall"], language };
+  return question(hass, message, HOURS_SECONDS);
 }
 
 export function held(hass: Hass, shop: string): Feed<Held> {

@@ -136,6 +136,7 @@ export interface Held {
   pseudonyms: number;
   devices: number;
   people_with_visit: number;
+  left_out_today: number;
   /** When the present key ends. */
   until: string | null;
   oldest: string | null;

@@ -29,7 +29,8 @@ export type Ours =
   | "reports"
   | "floorplan"
   | "nodes"
-  | "privacy";
+  | "privacy"
+  | "leave-me-out";
 
 /** Entities without the name of their device, under which they stand anyway. */
 const OWN_NAME = { name: { type: "entity" } };
@@ -42,6 +43,12 @@ export function ours(name: Ours, shop: Shop, more: Record<string, unknown> = {})
 
 export function heading(words: string, icon: string, badges: Card[] = []): Card {
   return { type: "heading", heading: words, icon, ...(badges.length ? { badges } : {}) };
+}
+
+/** A button that leads to another view of the same dashboard, wherever that is. */
+export function goTo(view: string, name: string, icon: string): Card {
+  const tap_action = { action: "navigate", navigation_path: view };
+  return { type: "button", name, icon, tap_action, show_state: false, grid_options: { columns: 12, rows: 2 } };
 }
 
 /** A tile for each entity that there is, over the whole width: in half of it long names are cut off. */

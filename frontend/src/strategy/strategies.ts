@@ -6,7 +6,7 @@ import { loadTexts, plain, type TextKey, type Texts } from "../texts";
 import { DOCUMENTATION } from "../cards/register";
 import { StrategyEditor } from "./editor";
 import { shopsOf, type StrategyConfig } from "./shops";
-import { VIEW_NAMES, VIEWS, view, type ViewName } from "./views";
+import { VIEW_NAMES, VIEWS, view, type ViewKind, type ViewName } from "./views";
 import type { Card, View } from "./parts";
 
 interface ViewConfig extends StrategyConfig {
@@ -17,6 +17,7 @@ interface DashboardView {
   title: string;
   path: string;
   icon: string;
+  subview?: true;
   strategy: ViewConfig;
 }
 
@@ -55,8 +56,9 @@ export class DashboardStrategy extends Strategy {
 }
 
 function dashboardView(name: ViewName, { type, shops }: StrategyConfig, texts: Texts): DashboardView {
-  const { title, icon } = VIEWS[name];
-  return { title: texts.say(title), path: name, icon, strategy: { type, view: name, ...(shops ? { shops } : {}) } };
+  const { title, icon, subview }: ViewKind = VIEWS[name];
+  const strategy: ViewConfig = { type, view: name, ...(shops ? { shops } : {}) };
+  return { title: texts.say(title), path: name, icon, ...(subview ? { subview } : {}), strategy };
 }
 
 export class ViewStrategy extends Strategy {

@@ -6,6 +6,7 @@ import type { Hass } from "../hass";
 import type { TextKey, Texts } from "../texts";
 import {
   badges,
+  goTo,
   heading,
   history,
   historyByDevice,
@@ -26,16 +27,22 @@ export interface Look {
   shops: Shop[];
 }
 
-interface ViewKind {
+export interface ViewKind {
   title: TextKey;
   icon: string;
   /** Whether a shop has what the view shows. */
   has: (hass: Hass, shop: Shop) => boolean;
   sections: (look: Look, shop: Shop) => Section[];
   badges?: (hass: Hass, shop: Shop) => Card[];
+  /** It is no tab, but a page that is gone to. */
+  subview?: true;
+  columns?: number;
 }
 
 const always = (): boolean => true;
+
+/** For visitors, on the shop's own tablet. */
+const LEAVE_ME_OUT = "leave-me-out";
 
 export const VIEWS = {
   today: {
@@ -59,6 +66,14 @@ export const VIEWS = {
   },
   team: { title: "strategy.team", icon: "mdi:account-tie", has: hasStaff, sections: teamSections },
   nodes: { title: "strategy.nodes", icon: "mdi:access-point", has: always, sections: nodeSections },
+  [LEAVE_ME_OUT]: {
+    title: "strategy.leave_me_out",
+    icon: "mdi:account-cancel-outline",
+    has: (_, shop) => shop.nodes.length > 0,
+    sections: leaveMeOutSections,
+    subview: true,
+    columns: 2,
+  },
 } as const satisfies Record<string, ViewKind>;
 
 export type ViewName = keyof typeof VIEWS;
@@ -72,7 +87,7 @@ export function view(name: ViewName, look: Look): View {
   const several = look.shops.length > 1;
   return {
     type: "sections",
-    max_columns: 3,
+    max_columns: kind.columns ?? 3,
     // What is as wide as two sections leaves no hole before it; but one shop's sections fill none of another's.
     dense_section_placement: !several,
     badges: several ? [] : shops.flatMap((shop) => kind.badges?.(look.hass, shop) ?? []),
@@ -181,11 +196,19 @@ function teamSections({ hass, texts }: Look, shop: Shop): Section[] {
   ];
 }
 
+function leaveMeOutSections(_: Look, shop: Shop): Section[] {
+  return [{ type: "grid", cards: [ours("leave-me-out", shop, { grid_options: { columns: "full" } })], column_span: 2 }];
+}
+
 function nodeSections({ hass, texts }: Look, shop: Shop): Section[] {
   const key = (device: string, name: string): string | undefined => entityId(hass, device, "sensor", name);
   return [
     ...section(heading(texts.say("strategy.nodes"), "mdi:access-point"), ours("nodes", shop)),
-    ...section(heading(texts.say("strategy.privacy"), "mdi:incognito"), ours("privacy", shop)),
+    ...section(
+      heading(texts.say("strategy.privacy"), "mdi:incognito"),
+      ours("privacy", shop),
+      goTo(LEAVE_ME_OUT, texts.say("strategy.leave_me_out"), "mdi:account-cancel-outline"),
+    ),
     ...section(
       heading(texts.say("strategy.curious"), "mdi:flask-outline"),
       ...tiles(
