@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .plan import ShopPlan
 
 LOSS_AT_1_M = 40.2  # free space at 2.44 GHz, dB
-HEIGHT_DIFFERENCE = 1.1  # a node on the wall above a pocket, metres
+NEAREST = 0.1  # metres: closer than that no law of distance holds
 # What a receiver still hears of the DSSS frames of neighbouring channels, dB less by the distance in channels.
 ADJACENT = {0: 0.0, 1: 12.0, 2: 28.0}
 WEAKEST = -127
@@ -114,7 +114,7 @@ class Air:
     def mean_loss(self, node: int, x: float, y: float) -> float:
         """Return the expected loss in dB from a position to a node, its antenna included."""
         plan, receiver = self._plan, self._plan.nodes[node]
-        distance = max(1.0, hypot(x - receiver.x, y - receiver.y, HEIGHT_DIFFERENCE))
+        distance = max(NEAREST, hypot(x - receiver.x, y - receiver.y, receiver.height))
         loss = LOSS_AT_1_M + 10 * plan.propagation.exponent * log10(distance) - receiver.gain
         if (y < 0) != (receiver.y < 0):
             loss += plan.propagation.facade

@@ -81,7 +81,8 @@ class NodePlan:
     """An ESP32 at a place. `channel`: the Wi-Fi channel it stays on, 1 to 13.
 
     `bluetooth_duty`: share of the time its Bluetooth scanner listens, 0 to 1. Sensitivities: the weakest frame that is
-    received, dBm. `gain`: antenna and board against an ideal one, dB.
+    received, dBm. `gain`: antenna and board against an ideal one, dB. `height`: metres above a pocket; 1.1: on the
+    wall.
     """
 
     name: str
@@ -94,6 +95,7 @@ class NodePlan:
     wifi_sensitivity: float = -94.0
     bluetooth_sensitivity: float = -93.0
     gain: float = -2.0
+    height: float = 1.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ BENCHES = {
     "recorder": Bench("rows that a shop writes into Home Assistant's database; 20 minutes", "recorder"),
     "zones": Bench("zones of simulated shops beside where people really were; 10 minutes", "zone_days"),
     "shop": Bench("visits of simulated days against what really happened; 6 minutes", "shop_days"),
+    "objections": Bench("phones held against a node by who wants to be left out; 3 minutes", "objections"),
     "days": Bench(
         "simulated days through Home Assistant, as they are and disturbed; 40 minutes",
         "played_days",
