@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from . import FootfallConfigEntry
     from .engine.model import Batch
-    from .keys import KeyRing
+    from .keys import KeyGrant, KeyRing
     from .node import Node
 
 _LOGGER = logging.getLogger(__name__)
@@ -206,16 +206,17 @@ class NodeClient:
                 keys.expired(self._granted, now)
         theirs = self._twin.found and answer.epoch
         if self._renewal_due or not (theirs or keys.held_by(answer, now)):
-            await self._give_keys(connection)
+            await self._give_keys(connection, answer)
 
-    async def _give_keys(self, connection: NodeConnection) -> None:
+    async def _give_keys(self, connection: NodeConnection, held: Answer | None = None) -> None:
+        """Give the node its keys. `held`: what it said last, and so which it has."""
         loop_now = asyncio.get_running_loop().time()
         if loop_now < self._refused_until:
             return
         self._renewal_due = False
-        grant = self._shop.keys.grant(time())
+        grant = self._shop.keys.grant(time(), held)
         said = await connection.set_key(self._shop.identity, grant)
-        self._refusal = _REFUSALS.get(said.status)
+        self._refusal = _refusal(said.status, grant)
         if self._refusal is None:
             self._granted = grant.current.epoch
             self._twin.granted(grant)
@@ -250,6 +251,9 @@ class NodeClient:
 
     def _show_refusal(self) -> None:
         refusal = self._refusal or (Problem.SUPERSEDED if self._twin.found else None)
+        if refusal is Problem.OWNED and self._node.tells_too_much:
+            # What the other hub has it tell is not taken.
+            refusal = Problem.NOT_ANONYMOUS
         if refusal is self._node.problem or not self._node.connected:
             return
         self._node.problem = refusal
@@ -288,3 +292,10 @@ class NodeClient:
                 await self._awake.wait()
         except TimeoutError:
             self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
+
+
+def _refusal(status: KeyStatus, grant: KeyGrant) -> Problem | None:
+    """Return why a node did not take keys, None where it did; older nodes know of no anonymous ones."""
+    if status is KeyStatus.BAD_ARGUMENTS and grant.current.anonymous:
+        return Problem.TOO_OLD_FOR_ANONYMOUS
+    return _REFUSALS.get(status)

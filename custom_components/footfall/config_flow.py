@@ -26,6 +26,7 @@ from .const import (
     CONF_HUB,
     CONF_KEY,
     CONF_NODE,
+    CONF_PRIVACY,
     CONF_SHOP,
     CONF_SOURCE,
     DEFAULT_PORT,
@@ -41,6 +42,7 @@ from .forms import (
     KEY_FIELD,
     NAME_FIELD,
     NEW_SHOP,
+    PRIVACY_FIELD,
     adopted_field,
     read_address,
     shop_field,
@@ -68,6 +70,7 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         self._hub_data: Mapping[str, Any] = new_hub_data()
         self._shop: ConfigEntry | None = None
         self._shop_name = ""
+        self._privacy = ""
         self._found: NodeAddress
         self._found_mac = ""
         self._node_id = ""
@@ -101,11 +104,11 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the shop's name and where its first node listens."""
         if user_input is not None:
-            self._shop_name = user_input[CONF_NAME]
+            self._name_shop(user_input)
             address = async_complete(self.hass, read_address(user_input))
             if candidate := await self._try(address):
                 return await self._settle(candidate)
-        return self._form("manual", NAME_FIELD | ADDRESS_FIELDS, user_input)
+        return self._form("manual", NAME_FIELD | ADDRESS_FIELDS | PRIVACY_FIELD, user_input)
 
     async def async_step_adopted(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the shop's name and which of the nodes adopted in ESPHome is its first."""
@@ -113,11 +116,11 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
         self._offered |= {node.mac: node for node in async_adopted_nodes(self.hass)}
         nodes = list(self._offered.values())
         if user_input is not None:
-            self._shop_name = user_input[CONF_NAME]
+            self._name_shop(user_input)
             chosen = self._offered[user_input[CONF_NODE]]
             if candidate := await self._try(chosen.address):
                 return await self._settle(candidate)
-        return self._form("adopted", NAME_FIELD | adopted_field(nodes), user_input)
+        return self._form("adopted", NAME_FIELD | adopted_field(nodes) | PRIVACY_FIELD, user_input)
 
     async def async_step_proxy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the shop's name and which of Home Assistant's own Bluetooth scanners is its first node."""
@@ -134,9 +137,10 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
                 title=self._scanners[source],
                 unique_id=source,
             )
-            return self.async_create_entry(title=user_input[CONF_NAME], data=self._hub_data, subentries=[proxy])
+            self._name_shop(user_input)
+            return self._create([proxy])
         scanners = self._scanners
-        return self._form("proxy", NAME_FIELD | source_field(scanners), user_input)
+        return self._form("proxy", NAME_FIELD | source_field(scanners) | PRIVACY_FIELD, user_input)
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
@@ -171,10 +175,10 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_new_shop(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the name of the shop that the found node begins."""
         if user_input is not None:
-            self._shop_name = user_input[CONF_NAME]
+            self._name_shop(user_input)
             if (result := await self._try_found()) is not None:
                 return result
-        return self._form("new_shop", NAME_FIELD, user_input)
+        return self._form("new_shop", NAME_FIELD | PRIVACY_FIELD, user_input)
 
     async def async_step_found_key(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the found node's encryption key, which ESPHome does not have."""
@@ -278,17 +282,22 @@ class FootfallConfigFlow(ConfigFlow, domain=DOMAIN):
             )
         # The entry is the shop and bears its identity; the MAC that a found node's flow bears is its subentry's.
         await self.async_set_unique_id(self._hub_data[CONF_HUB])
+        first = ConfigSubentryData(
+            data=node.data(), subentry_type=SUBENTRY_NODE, title=node.identity.name, unique_id=node.identity.mac
+        )
+        return self._create([first])
+
+    def _name_shop(self, user_input: Mapping[str, Any]) -> None:
+        """Take note of what the forms of a new shop ask for besides its first node."""
+        self._shop_name, self._privacy = user_input[CONF_NAME], user_input[CONF_PRIVACY]
+
+    def _create(self, subentries: list[ConfigSubentryData]) -> ConfigFlowResult:
+        """Make the shop with its first node."""
         return self.async_create_entry(
             title=self._shop_name,
             data=self._hub_data,
-            subentries=[
-                ConfigSubentryData(
-                    data=node.data(),
-                    subentry_type=SUBENTRY_NODE,
-                    title=node.identity.name,
-                    unique_id=node.identity.mac,
-                )
-            ],
+            options={CONF_PRIVACY: self._privacy},
+            subentries=subentries,
         )
 
     def _refresh(self, entry: ConfigEntry, node: ConfigSubentry, host: str, port: int) -> ConfigFlowResult:

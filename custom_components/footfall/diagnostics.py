@@ -11,6 +11,7 @@ from homeassistant.components.diagnostics import async_redact_data
 from .care.findings import channel_of
 from .const import CONF_DOOR_COUNTER, CONF_PROFILE
 from .devices import node_identifier, zone_identifier
+from .privacy import privacy_of
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -37,6 +38,7 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: Footfa
     shop = entry.runtime_data
     return {
         "calibrated": CONF_PROFILE in entry.options,
+        "privacy": privacy_of(entry.options),
         "options": async_redact_data(dict(entry.options), REDACTED),
         "snapshot": _describe_now(shop),
         "why": _rounded(asdict(shop.engine.explain())),

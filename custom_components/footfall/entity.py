@@ -140,7 +140,7 @@ class ShopEntity(ShownEntity):
     def __init__(self, shop: Shop, description: EntityDescription, every_s: float = 0.0) -> None:
         super().__init__(shop, description, every_s)
         entry = shop.coordinator.config_entry
-        self._attr_unique_id = shop_unique_id(entry.entry_id, description)
+        self._attr_unique_id = part_unique_id(entry.entry_id, description)
         self._attr_device_info = DeviceInfo(identifiers={shop_identifier(entry)})
 
 
@@ -150,7 +150,7 @@ class ZoneEntity(ShownEntity):
     def __init__(self, shop: Shop, zone: Zone, description: EntityDescription, every_s: float = 0.0) -> None:
         super().__init__(shop, description, every_s)
         self._zone_id = zone.subentry_id
-        self._attr_unique_id = f"{zone.subentry_id}_{description.key}"
+        self._attr_unique_id = part_unique_id(zone.subentry_id, description)
         self._attr_device_info = DeviceInfo(identifiers={zone_identifier(zone)})
 
     @property
@@ -165,7 +165,7 @@ class NodeEntity(ShownEntity):
     def __init__(self, shop: Shop, node: AnyNode, description: EntityDescription, every_s: float = 0.0) -> None:
         super().__init__(shop, description, every_s)
         self._subentry_id = node.subentry_id
-        self._attr_unique_id = f"{node.subentry_id}_{description.key}"
+        self._attr_unique_id = part_unique_id(node.subentry_id, description)
         self._attr_device_info = DeviceInfo(identifiers={node_identifier(node)})
 
     @property
@@ -174,9 +174,9 @@ class NodeEntity(ShownEntity):
         return self.coordinator.data.nodes.get(self._subentry_id, NodeView())
 
 
-def shop_unique_id(entry_id: str, description: EntityDescription) -> str:
-    """Give what tells an entity of a shop from all others."""
-    return f"{entry_id}_{description.key}"
+def part_unique_id(part_id: str, description: EntityDescription) -> str:
+    """Give what tells an entity from all others. `part_id`: of the shop's entry, or of a subentry."""
+    return f"{part_id}_{description.key}"
 
 
 def defined(description: EntityDescription, **more: Any) -> dict[str, Any]:
@@ -196,15 +196,19 @@ def async_add_as_set_up[Description: EntityDescription](
     async_add_entities: AddConfigEntryEntitiesCallback,
     wanted: Iterable[tuple[Description, Callable[[SetUp], bool]]],
     make: Callable[[Shop, Description], Entity],
+    zone: Zone | None = None,
 ) -> CALLBACK_TYPE:
-    """Add a shop's entities, each while what it needs is set up, and remove it when that is taken away."""
+    """Add the entities of a shop, or of a zone of it, each while what it needs is set up, and remove it after that."""
     coordinator = shop.coordinator
-    entry = coordinator.config_entry
+    part_id = coordinator.config_entry.entry_id if zone is None else zone.subentry_id
     kept = list(wanted)
     there: dict[str, bool] = {}
 
     @callback
     def follow() -> None:
+        if zone is not None and part_id not in shop.zones:
+            # Its entities went with its subentry.
+            return
         set_up = coordinator.data.set_up
         now = {description.key: needed(set_up) for description, needed in kept}
         if now == there:
@@ -218,7 +222,7 @@ def async_add_as_set_up[Description: EntityDescription](
         for description, _ in kept:
             if now[description.key] or there.get(description.key) is False:
                 continue
-            unique_id = shop_unique_id(entry.entry_id, description)
+            unique_id = part_unique_id(part_id, description)
             if (entity_id := registry.async_get_entity_id(platform, DOMAIN, unique_id)) is not None:
                 registry.async_remove(entity_id)
         there.update(now)

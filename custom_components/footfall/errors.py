@@ -21,6 +21,8 @@ class Problem(StrEnum):
     NOT_FOOTFALL = "not_footfall"
     PROTOCOL_TOO_OLD = "protocol_too_old"
     PROTOCOL_TOO_NEW = "protocol_too_new"
+    TOO_OLD_FOR_ANONYMOUS = "too_old_for_anonymous"
+    NOT_ANONYMOUS = "not_anonymous"
     OWNED = "owned"
     NOT_OWNER = "not_owner"
     PAUSED = "paused"

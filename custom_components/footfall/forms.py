@@ -20,7 +20,8 @@ from homeassistant.helpers.selector import (
 )
 
 from .connection import NodeAddress
-from .const import CONF_KEY, CONF_NODE, CONF_SHOP, CONF_SOURCE, DEFAULT_PORT
+from .const import CONF_KEY, CONF_NODE, CONF_PRIVACY, CONF_SHOP, CONF_SOURCE, DEFAULT_PORT
+from .privacy import PrivacyMode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 NEW_SHOP: Final = "new"
 MAX_PORT: Final = 65535
 
+PRIVACY_FIELD: Final[dict[Any, Any]] = {
+    vol.Required(CONF_PRIVACY, default=PrivacyMode.DAY.value): SelectSelector(
+        SelectSelectorConfig(
+            options=[mode.value for mode in PrivacyMode], mode=SelectSelectorMode.LIST, translation_key=CONF_PRIVACY
+        )
+    )
+}
+"""For how long a phone may be recognised."""
 NAME_FIELD: Final[dict[Any, Any]] = {vol.Required(CONF_NAME): TextSelector()}
 KEY_FIELD: Final[dict[Any, Any]] = {
     vol.Optional(CONF_KEY): TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))

@@ -39,7 +39,7 @@ class Thing:
     address: bytes = field(repr=False)
     tag: int
 
-    def pseudonym(self, key: bytes) -> int:
+    def pseudonym(self, key: bytes | bytearray) -> int:
         """Return what it is called under a key."""
         return pseudonym(key, self.address, self.tag)
 

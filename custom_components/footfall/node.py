@@ -128,6 +128,8 @@ class Node:
     boot: int | None = None
     losses: Losses = field(default_factory=Losses)
     figures: NodeFigures = NodeFigures()
+    anonymous: bool = False
+    """Whether only what is told without recognising anybody for longer than five minutes may be taken."""
     answer: Answer | None = None
     """The last one, without its sightings: these are the engine's alone."""
     now: float = 0.0
@@ -149,8 +151,15 @@ class Node:
 
     @property
     def hears(self) -> bool:
-        """The node is connected and makes sightings: it has a key and is not paused."""
-        return self.connected and self.answer is not None and not int(self.answer.flags) & _DEAF
+        """The node is connected and makes sightings that may be taken: it has a key and is not paused."""
+        if not self.connected or self.answer is None or self.tells_too_much:
+            return False
+        return not int(self.answer.flags) & _DEAF
+
+    @property
+    def tells_too_much(self) -> bool:
+        """The node has a key under which phones are recognised for longer than this shop wants."""
+        return self.anonymous and self.answer is not None and _recognises(self.answer)
 
     @property
     def ended(self) -> bool:
@@ -170,7 +179,7 @@ class Node:
         flags = self.answer.flags
         if Flag.PAUSED in flags:
             return NodeStatus.PAUSED
-        if Flag.NO_KEY in flags:
+        if Flag.NO_KEY in flags or self.tells_too_much:
             return NodeStatus.NO_KEY
         return NodeStatus.ENDED if self.ended else NodeStatus.LISTENING
 
@@ -183,6 +192,8 @@ class Node:
         self.losses.missed += answer.missed
         self._clock.observe(answer, received)
         self._note_channel(answer)
+        if self.anonymous and _recognises(answer):
+            answer.sightings = ()
         # A capture may be played faster than it was, each node's at its own pace.
         behind = not answer.drained or answer.time_base is TimeBase.CAPTURE
         batch = answer.batch(self._clock, catching_up=behind)
@@ -220,6 +231,11 @@ class Node:
             last_heard=_moment(now) if heard else self.figures.last_heard,
         )
         self._measured = answer
+
+
+def _recognises(answer: Answer) -> bool:
+    """Tell whether a node has a key that is not anonymous."""
+    return bool(answer.epoch) and Flag.ANONYMOUS not in answer.flags
 
 
 def _heard(answer: Answer) -> int:

@@ -25,12 +25,15 @@ from .const import (
     CONF_ENGAGED,
     CONF_EXCEPTIONS,
     CONF_HOURS,
+    CONF_PRIVACY,
     CONF_PROFILE,
     CONF_SESSION_TIMEOUT,
+    CONF_SMALLEST,
 )
 from .engine import Profile, ProfileError
 from .engine.live_calibration import MOST_PEOPLE
 from .equipment_flow import EquipmentSteps
+from .forms import PRIVACY_FIELD
 from .hours_form import (
     EVERY_DAY,
     EXCEPTIONS,
@@ -45,6 +48,7 @@ from .hours_form import (
     table,
     told,
 )
+from .privacy import MOST_SMALLEST, privacy_of, smallest_of
 from .settings import DEFAULT, MINUTE, clock_time, day_ends
 
 if TYPE_CHECKING:
@@ -87,6 +91,7 @@ VISITS_UNSET: Final = {
     CONF_BOUNCE: int(DEFAULT.bounce / MINUTE),
     CONF_ENGAGED: int(DEFAULT.engaged / MINUTE),
 }
+PRIVACY_FIELDS: Final = vol.Schema(PRIVACY_FIELD | {vol.Required(CONF_SMALLEST): _whole(0, MOST_SMALLEST, "people")})
 CAPACITY_FIELDS: Final = vol.Schema({vol.Optional(CONF_CAPACITY): _whole(1, MOST_PEOPLE, "people")})
 
 
@@ -96,7 +101,7 @@ class FootfallOptionsFlow(EquipmentSteps):
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the owner choose what to change."""
         return self.async_show_menu(
-            step_id="init", menu_options=["hours", "visits", "capacity", "counting", "equipment"]
+            step_id="init", menu_options=["hours", "visits", "capacity", "counting", "equipment", "privacy"]
         )
 
     async def async_step_hours(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -173,6 +178,14 @@ class FootfallOptionsFlow(EquipmentSteps):
             else:
                 return self._save({CONF_PROFILE: text or None, CONF_DOOR_COUNTER: user_input.get(CONF_DOOR_COUNTER)})
         return self._form("counting", COUNTING_FIELDS, user_input or self.config_entry.options, errors, reason=reason)
+
+    async def async_step_privacy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for how long a phone may be recognised, and of how many people a figure must be to leave the shop."""
+        if user_input is not None:
+            return self._save(user_input)
+        options = self.config_entry.options
+        kept = {CONF_PRIVACY: privacy_of(options).value, CONF_SMALLEST: smallest_of(options)}
+        return self._form("privacy", PRIVACY_FIELDS, kept, {})
 
     def _week(
         self, step_id: str, sections: Mapping[str, Sequence[str]], user_input: dict[str, Any] | None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .const import CONF_CAPACITY, CONF_HOURS, SUBENTRY_STAFF
 from .engine.hours import Calendar
+from .privacy import PrivacyMode, privacy_of
 from .view import NodeView, Numbers, SetUp, ShopView, ZoneView
 from .why import Why
 
@@ -69,5 +70,6 @@ class Overview:
         return SetUp(
             hours=CONF_HOURS in options,
             capacity=options.get(CONF_CAPACITY),
+            followed=privacy_of(options) is not PrivacyMode.ANONYMOUS,
             staff=any(subentry.subentry_type == SUBENTRY_STAFF for subentry in self._entry.subentries.values()),
         )

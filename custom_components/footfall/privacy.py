@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = 5
 """People that a figure is of at least where it leaves the shop, unless set: as is usual with official statistics."""
+MOST_SMALLEST: Final = 50
 
 
 class PrivacyMode(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .care import Issue
 from .care.own_identity import OwnIdentityFlow
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from homeassistant.components.repairs import RepairsFlow
     from homeassistant.core import HomeAssistant
 
+TAKEN_OVER: Final = (Issue.OWNED, Issue.NOT_ANONYMOUS)
+"""What taking the node over puts right."""
+
 
 async def async_create_fix_flow(
     _hass: HomeAssistant, issue_id: str, _data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Begin the dialogue of an issue."""
-    if issue_id.startswith(Issue.OWNED):
+    if issue_id.startswith(TAKEN_OVER):
         return TakeOverFlow()
     return OwnIdentityFlow() if issue_id.startswith(Issue.TWICE) else EquipmentFoundFlow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.const import Platform
@@ -10,7 +11,7 @@ from homeassistant.core import callback
 from .entity import async_add_as_set_up
 from .sensors_node import NODE_SENSORS, NodeSensor
 from .sensors_shop import SHOP_SENSORS, ShopSensor
-from .sensors_zone import sensors_of
+from .sensors_zone import ZoneSensor, sensors_of
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -31,7 +32,16 @@ async def async_setup_entry(
 
     @callback
     def add_zone(zone: Zone) -> None:
-        async_add_entities(sensors_of(shop, zone), config_subentry_id=zone.subentry_id)
+        entry.async_on_unload(
+            async_add_as_set_up(
+                shop,
+                Platform.SENSOR,
+                partial(async_add_entities, config_subentry_id=zone.subentry_id),
+                [(description, description.exists_fn) for description in sensors_of(zone)],
+                lambda shop, description: ZoneSensor(shop, zone, description),
+                zone,
+            )
+        )
 
     @callback
     def add_node(node: AnyNode) -> None:

@@ -50,6 +50,11 @@ class ShopSensorDescription(SensorEntityDescription):
     every_s: float = 0.0
 
 
+def of_followed(set_up: SetUp) -> bool:
+    """Tell whether visits are followed to their end: what is told of these is there then alone."""
+    return set_up.followed
+
+
 def of_numbers(value: Callable[[Numbers], int]) -> Callable[[ShopView], Value]:
     """Read a number of now."""
     return lambda view: None if view.numbers is None else value(view.numbers)
@@ -226,6 +231,7 @@ OF_TODAY: Final = (
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,
         value_fn=of_rate(lambda today: today.visits.bounce_rate),
+        exists_fn=of_followed,
         every_s=RATES_EVERY_S,
     ),
     ShopSensorDescription(
@@ -233,6 +239,7 @@ OF_TODAY: Final = (
         translation_key="engaged_visits",
         suggested_display_precision=0,
         value_fn=of_today(lambda today: today.visits.engaged),
+        exists_fn=of_followed,
         every_s=FIGURES_EVERY_S,
     ),
     ShopSensorDescription(
@@ -244,6 +251,7 @@ OF_TODAY: Final = (
         suggested_display_precision=1,
         value_fn=lambda view: None if view.today is None else median_s(view.today.visits.dwell),
         attributes_fn=bands,
+        exists_fn=of_followed,
         every_s=RATES_EVERY_S,
     ),
     ShopSensorDescription(
@@ -252,6 +260,7 @@ OF_TODAY: Final = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=of_today(lambda today: today.in_progress),
+        exists_fn=of_followed,
         every_s=FIGURES_EVERY_S,
     ),
     ShopSensorDescription(
@@ -293,6 +302,7 @@ OF_TODAY: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
         suggested_display_precision=0,
         value_fn=of_rate(lambda today: today.visits.traceable_share),
+        exists_fn=of_followed,
         every_s=RATES_EVERY_S,
     ),
 )

@@ -14,14 +14,14 @@ from homeassistant.components.sensor import (
 from homeassistant.const import PERCENTAGE, UnitOfTime
 
 from .engine import ZoneKind
-from .entity import RATES_EVERY_S, Shown, Value, ZoneEntity, defined
-from .sensors_shop import median_s
+from .entity import RATES_EVERY_S, Shown, Value, ZoneEntity, always, defined
+from .sensors_shop import median_s, of_followed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .shop import Shop
-    from .view import ZoneView
+    from .view import SetUp, ZoneView
     from .zone import Zone
 
 
@@ -31,6 +31,7 @@ class ZoneSensorDescription(SensorEntityDescription):
 
     value_fn: Callable[[ZoneView], Value]
     marked_fn: Callable[[ZoneView], object] = lambda _zone: None
+    exists_fn: Callable[[SetUp], bool] = always
     every_s: float = 0.0
 
 
@@ -71,6 +72,7 @@ ZONE_SENSORS: Final = (
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
         suggested_display_precision=1,
         value_fn=lambda zone: median_s(zone.dwell),
+        exists_fn=of_followed,
         every_s=RATES_EVERY_S,
     ),
     ZoneSensorDescription(
@@ -85,10 +87,9 @@ ZONE_SENSORS: Final = (
 )
 
 
-def sensors_of(shop: Shop, zone: Zone) -> list[ZoneSensor]:
-    """Make the sensors of a zone."""
-    people = QUEUE if zone.kind is ZoneKind.TILL else PEOPLE
-    return [ZoneSensor(shop, zone, description) for description in (people, *ZONE_SENSORS)]
+def sensors_of(zone: Zone) -> list[ZoneSensorDescription]:
+    """Return the sensors that a zone may have."""
+    return [QUEUE if zone.kind is ZoneKind.TILL else PEOPLE, *ZONE_SENSORS]
 
 
 class ZoneSensor(ZoneEntity, SensorEntity):

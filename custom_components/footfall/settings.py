@@ -19,6 +19,7 @@ from .const import (
 )
 from .engine import EngineSettings, OpeningHours, Span
 from .engine.hours import DAY_ENDS
+from .privacy import PrivacyMode, privacy_of
 from .zone import zones_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def engine_settings(entry: ConfigEntry) -> EngineSettings:
     return EngineSettings(
         zone=dt_util.get_default_time_zone(),
         day_ends=day_ends(options),
+        anonymous=privacy_of(options) is PrivacyMode.ANONYMOUS,
         hours=opening_hours(options),
         session_timeout=_seconds(options, CONF_SESSION_TIMEOUT, DEFAULT.session_timeout),
         bounce=_seconds(options, CONF_BOUNCE, DEFAULT.bounce),

@@ -67,7 +67,7 @@ class Shop:
         self.nodes: dict[str, Node] = {}
         self.zones: dict[str, Zone] = {}
         self._settings = engine_settings(entry)
-        self.keys = KeyRing(self._settings.zone, time(), self._settings.day_ends)
+        self.keys = KeyRing(self._settings.zone, time(), self._settings.day_ends, anonymous=self._settings.anonymous)
         self.engine = Engine(self._settings)
         self.history = History(hass, entry, self._settings)
         self.calibration = Calibration(hass, entry, self.engine)
@@ -122,7 +122,7 @@ class Shop:
             self._hass, self._async_save, SAVE_EVERY, name="footfall save", cancel_on_shutdown=True
         )
         self._stop_looking = async_track_time_interval(
-            self._hass, self._publish, LOOK_EVERY, name="footfall look", cancel_on_shutdown=True
+            self._hass, self._look, LOOK_EVERY, name="footfall look", cancel_on_shutdown=True
         )
 
     async def async_stop(self, _event: object = None) -> None:
@@ -144,6 +144,7 @@ class Shop:
             await self._async_save()
             self.calibration.stop()
             self.staff.stop()
+            self.keys.wipe()
             for issue in (STORE_DAMAGED, STORE_NEWER):
                 say(self._hass, issue, self.entry_id, self.title, "")
             for zone_id in self.zones:
@@ -280,6 +281,13 @@ class Shop:
         self._publish()
         return objected
 
+    def _change_privacy(self) -> None:
+        """Have all go on at once as the owner wants it now: under new keys, and with nobody known by the old ones."""
+        self.keys.anonymous = self._settings.anonymous
+        for node in self.nodes.values():
+            node.anonymous = self._settings.anonymous
+        self.erase()
+
     async def async_leave_out(self, things: Collection[Thing]) -> None:
         """Count these things of the shop's own no more, and keep that."""
         self.equipment.add(things)
@@ -386,7 +394,16 @@ class Shop:
         return any(sighting.rssi >= gate for sighting in batch.sightings)
 
     @callback
-    def _publish(self, _now: datetime | None = None) -> None:
+    def _look(self, _now: datetime) -> None:
+        """Do what is due though no node says anything: a key that is over is one no more, and nobody is known by it."""
+        now = time()
+        self.keys.grant(now)
+        if over := self.keys.take_over(now):
+            self.engine.end_epochs(over)
+        self._publish()
+
+    @callback
+    def _publish(self) -> None:
         self.coordinator.show(self._overview.view(known=self._known(self.engine.snapshot)))
 
     def _known(self, snapshot: ShopSnapshot) -> bool:
@@ -421,6 +438,7 @@ class Shop:
     def _add(self, subentry: ConfigSubentry, place: Place | None = None) -> Node:
         """Know a node. One that goes on from a place is waited for until it is connected, or cannot be: `node_gone`."""
         node = Node.from_subentry(subentry)
+        node.anonymous = self._settings.anonymous
         if place is not None:
             node.boot, node.cursor = place["boot"], place["cursor"]
         self.nodes[node.subentry_id] = node
@@ -451,20 +469,22 @@ class Shop:
     def _apply_settings(self) -> None:
         """Tell the engine what was set where that changed, and have the zones as they are set up."""
         if (settings := engine_settings(self._entry)) != self._settings:
-            self._settings = settings
+            before, self._settings = self._settings, settings
             self.engine.update(settings=settings)
             self.keys.day_ends = settings.day_ends
             self.history.apply(settings)
             self._overview.apply(settings)
-        before, self.zones = self.zones, zones_of(self._entry)
-        for gone in before.keys() - self.zones.keys():
+            if settings.anonymous != before.anonymous:
+                self._change_privacy()
+        zones_before, self.zones = self.zones, zones_of(self._entry)
+        for gone in zones_before.keys() - self.zones.keys():
             async_withdraw(self._hass, gone)
         for zone_id, zone in self.zones.items():
-            if zone == before.get(zone_id):
+            if zone == zones_before.get(zone_id):
                 continue
             async_register_zone(self._hass, self._entry, zone)
             async_report_lost_nodes(self._hass, self._entry.title, zone)
-            if zone_id not in before:
+            if zone_id not in zones_before:
                 for listener in self._zone_listeners:
                     listener(zone)
 

@@ -78,7 +78,7 @@ class Carried:
         """The identity of an iBeacon, as it is sent."""
         return beacon_of(self.data) if self.means is Means.IBEACON else None
 
-    def names(self, key: bytes) -> Iterator[int]:
+    def names(self, key: bytes | bytearray) -> Iterator[int]:
         """Give what a thing that has the same name for good is called under a key."""
         if (identity := self.beacon) is not None:
             yield beacon_pseudonym(key, identity)

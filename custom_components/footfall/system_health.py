@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
+from .privacy import PrivacyMode, privacy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,7 @@ async def async_health(hass: HomeAssistant) -> dict[str, Any]:
     unheard = [seconds for shop in shops for node in shop.all_nodes if (seconds := _unheard_s(node)) is not None]
     return {
         "shops": len(shops),
+        "anonymous": sum(privacy_of(shop.options) is PrivacyMode.ANONYMOUS for shop in shops),
         "nodes_connected": _connected(nodes),
         "bluetooth_scanners": _connected([proxy for shop in shops for proxy in shop.proxies.nodes.values()]),
         "protocol_versions": ", ".join(map(str, sorted(versions))) or NOTHING,

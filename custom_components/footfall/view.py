@@ -85,11 +85,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUp:
-    """What the owner has set up, as far as entities come and go with it. `capacity`: people allowed inside."""
+    """What the owner has set up, as far as entities come and go with it.
+
+    `capacity`: people allowed inside. `followed`: visits are followed to their end, which takes longer than anybody is
+    recognised in an anonymous shop.
+    """
 
     hours: bool = False
     capacity: int | None = None
     staff: bool = False
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

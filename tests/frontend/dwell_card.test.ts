@@ -77,6 +77,11 @@ describe("today", () => {
     const silent = await show(TAG, fakeHass({ states: { "sensor.dwell": "unavailable" } }));
     expect(words(silent)).toContain("nothing can be said of today");
   });
+
+  it("is not known, and said so, where nobody is recognised for so long", async () => {
+    const card = await show(TAG, fakeHass({ server: server({ ...SHOP, anonymous: true }) }));
+    expect(words(card)).toContain("Nobody is recognised for longer than five minutes");
+  });
 });
 
 describe("another period", () => {

@@ -92,6 +92,7 @@ export const SHOP: Shop = {
   nodes: [{ id: "node1", name: "Door", device_id: "node-device1", kind: "node" }],
   bounce_minutes: 2,
   engaged_minutes: 10,
+  anonymous: false,
   statistics: { entries: "footfall:a_entries", passers_by: "footfall:a_passers_by", occupancy: "footfall:a_occupancy" },
   may_edit: true,
 };

@@ -63,13 +63,16 @@ static void pull(Input *input) {
   HOLDS(read.wait_ms == static_cast<uint32_t>(given.wait_ms));
 }
 
+/// 1 to 255, or 257 to 511 for a key under which no sequence numbers are told.
+static bool is_epoch(int32_t given) { return within(given, 1, 255) || within(given, 257, 511); }
+
 static bool is_key_request(const KeyArguments &given) {
-  const bool current = is_identity(given.hub) && is_identity(given.token) && within(given.epoch, 1, 255) &&
+  const bool current = is_identity(given.hub) && is_identity(given.token) && is_epoch(given.epoch) &&
                        given.seconds >= 1 && bytes_of(given.key, 16);
   if (given.next_epoch == 0)
     return current && given.next_key.empty();
-  return current && within(given.next_epoch, 1, 255) && given.next_epoch != given.epoch && given.next_seconds >= 1 &&
-         bytes_of(given.next_key, 16);
+  return current && is_epoch(given.next_epoch) && given.next_epoch % 256 != given.epoch % 256 &&
+         given.next_seconds >= 1 && bytes_of(given.next_key, 16);
 }
 
 static void set_key(Input *input) {
@@ -88,7 +91,9 @@ static void set_key(Input *input) {
   check_identity(given.hub, read.hub);
   check_identity(given.token, read.token);
   check_bytes(given.key, read.key);
-  HOLDS(read.epoch == given.epoch && read.next_epoch == given.next_epoch && read.take_over == given.take_over);
+  HOLDS(read.epoch == given.epoch % 256 && read.anonymous == (given.epoch > 255));
+  HOLDS(read.next_epoch == given.next_epoch % 256 && read.next_anonymous == (given.next_epoch > 255));
+  HOLDS(read.take_over == given.take_over);
   HOLDS(read.seconds == static_cast<uint32_t>(given.seconds));
   if (given.next_epoch == 0)
     return;

@@ -39,6 +39,9 @@ Address address_of(uint32_t device) {
           static_cast<uint8_t>(device)};
 }
 
+/// Whether the keys of this epoch are given as such under which no sequence numbers are told.
+bool is_anonymous(uint8_t epoch) { return epoch % 2 == 0 && epoch != 0; }
+
 class Session {
  public:
   explicit Session(Input *input) : input_(input), core_(std::make_unique<Core>(counting)) {
@@ -119,6 +122,9 @@ class Session {
     if ((how & 0x40) != 0)
       request.seconds = 0x7FFFFFFF;
     request.next_seconds = request.next_epoch != 0 ? request.seconds : 0;
+    // By the epoch's id alone, so that what is told under it can be held against it.
+    request.anonymous = is_anonymous(request.epoch);
+    request.next_anonymous = is_anonymous(request.next_epoch);
     const bool proved = this->core_->proved_by(request.hub, request.token);
     {
       const NoHeap guard;
@@ -414,6 +420,7 @@ class Session {
       HOLDS(sighting.frames >= 1 && fuzz::is_kind(sighting.kind));
       HOLDS(sighting.device_class <= DeviceClass::COMPUTER);
       HOLDS(sighting.sequence <= 4095 || sighting.sequence == NO_SEQUENCE);
+      HOLDS(!is_anonymous(sighting.epoch) || sighting.sequence == NO_SEQUENCE);
       HOLDS(sighting.epoch != 0 && this->epochs_[sighting.epoch]);
       HOLDS(!this->complete_us_ || sighting.time_us >= *this->complete_us_);
       this->told_ += sighting.frames;

@@ -101,11 +101,11 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
     return entry
 
 
-async def own(hass: HomeAssistant, node: HostNode) -> HubIdentity:
+async def own(hass: HomeAssistant, node: HostNode, *, anonymous: bool = False) -> HubIdentity:
     """Make another hub the owner of a node."""
     other = hub_of(new_hub_data())
     async with connected(hass, NodeAddress(LOOPBACK, node.port, "")) as connection:
-        said = await connection.set_key(other, KeyRing(UTC, time()).grant(time()))
+        said = await connection.set_key(other, KeyRing(UTC, time(), anonymous=anonymous).grant(time()))
     assert said.status is KeyStatus.ACCEPTED
     return other
 

@@ -89,6 +89,7 @@ async def test_which_shops_there_are(
         "hours_known": True,
         "bounce_minutes": 2,
         "engaged_minutes": 10,
+        "anonymous": False,
         "currency": None,
         "zones": [{"id": "id-till", "name": "Till", "kind": "till", "device_id": device(first, "id-till")}],
         "nodes": [

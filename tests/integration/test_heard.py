@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from custom_components.footfall.engine.model import Batch, Sighting
     from custom_components.footfall.node import AnyNode
 
-KEY = EpochKey(7, 1e12, bytes(range(16)))
+KEY = EpochKey(7, 1e12, bytearray(range(16)))
 UTC = 1_800_000_000.0
 IDENTITY = bytes(range(20))
 
@@ -198,6 +199,8 @@ async def test_it_is_what_a_node_makes_of_the_same_advertisements(hass: HomeAssi
         await until(lambda: played(running))
         [epoch] = {one.epoch for one in by_node}
         key = next(key for key in running.keys.valid if key.epoch == epoch)
+        # As it is now: it is overwritten when the shop stops.
+        key = replace(key, key=bytearray(key.key))
         assert await hass.config_entries.async_unload(shop.entry_id)
     await set_up_bluetooth(hass)
     scanner = FakeScanner()

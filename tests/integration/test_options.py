@@ -41,7 +41,7 @@ WEEK = {day: [span("09:00", "18:00")] for day in DAYS[:5]} | {"sat": [span("09:0
 async def test_the_menus_offer_what_can_be_set(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(options={"hours": WEEK}))
     menu = await options(hass, shop)
-    assert menu["menu_options"] == ["hours", "visits", "capacity", "counting", "equipment"]
+    assert menu["menu_options"] == ["hours", "visits", "capacity", "counting", "equipment", "privacy"]
     check_menu(OPTIONS, menu)
     hass.states.async_set("schedule.shop", "on")
     hours = await options(hass, shop, "hours")

@@ -302,13 +302,14 @@ async def test_an_epochs_end_names_everybody_anew(hass: HomeAssistant, monkeypat
     scanner.hear(1)
     await look(hass)
     before = running.keys.valid[0]
+    first_key = bytes(before.key)
     running.keys.follow(running.keys.valid[1].epoch, dt_util.utcnow().timestamp())
     scanner.hear(1, at=running.proxies.nodes["id-kitchen"].looked + 0.5)
     await look(hass)
     first, second = sightings(said, "id-kitchen")
     after = running.keys.valid[0]
     assert (first.epoch, second.epoch) == (before.epoch, after.epoch)
-    for one, key in ((first, before.key), (second, after.key)):
+    for one, key in ((first, first_key), (second, after.key)):
         assert one.pseudonym == pseudonym(key, random_address(1), BLUETOOTH_RANDOM_TAG)
     assert await hass.config_entries.async_unload(shop.entry_id)
 
@@ -375,7 +376,7 @@ async def test_diagnostics_and_logs_name_nobody(hass: HomeAssistant, caplog: pyt
     assert one.items() >= {"id": "id-kitchen", "connected": True, "problem": None, "addresses_held": 5}.items()
     ours = "".join(record.getMessage() for record in caplog.records if "footfall" in record.name)
     key = shop.runtime_data.keys.valid[0]
-    secrets = spellings(key.key) | {SOURCE}
+    secrets = spellings(bytes(key.key)) | {SOURCE}
     for number in range(1, 6):
         address = random_address(number)
         name = pseudonym(key.key, address, BLUETOOTH_RANDOM_TAG)

@@ -45,6 +45,7 @@ from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
+from custom_components.footfall.privacy import PrivacyMode
 from custom_components.footfall.reports import action as report_action
 from custom_components.footfall.reports import files
 from custom_components.footfall.trigger import TRIGGERS
@@ -81,15 +82,16 @@ DESCRIPTIONS: dict[str, tuple[Any, ...]] = {
 }
 STATES = {"busyness": set(busyness.BUSYNESS), "status": {status.value for status in node.NodeStatus}}
 """What a sensor may say that is no number."""
-PROXY_PROBLEMS = {Problem.NO_SCANNER, Problem.NOT_SCANNING}
-"""What can be wrong with Home Assistant's own scanners alone; no flow asks them anything."""
+NEVER_IN_A_FLOW = {
+    *(Problem.NO_SCANNER, Problem.NOT_SCANNING),
+    *(Problem.NOT_ANONYMOUS, Problem.TOO_OLD_FOR_ANONYMOUS),
+}
+"""What can be wrong with Home Assistant's own scanners alone, and with keys; no flow asks for either."""
 OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
 CARE: dict[Issue, dict[str, set[str]]] = {
-    **dict.fromkeys(
-        set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, Issue.OWNED, Issue.TWICE, Issue.UNCALIBRATED}, OF_A_NODE
-    ),
+    **dict.fromkeys(set(Issue) - {Issue.CHANNELS, Issue.CLOCK_JUMPS, *FIXABLE, Issue.UNCALIBRATED}, OF_A_NODE),
     Issue.AWAY: {"title": {"node", "shop"}, "description": {"node", "shop", "reason"}},
-    Issue.OWNED: {"title": {"node", "shop"}},
+    **{issue: {"title": {"node", "shop"}} for issue in FIXABLE},
     Issue.TWICE: {"title": {"shop"}},
     Issue.CHANNELS: {"title": {"shop"}, "description": {"shop", "nodes"}},
     Issue.CLOCK_JUMPS: {"title": {"shop"}, "description": {"shop"}},
@@ -140,7 +142,7 @@ def test_steps_and_their_fields(file: str) -> None:
 
 @pytest.mark.parametrize("file", FLOWS)
 def test_errors_and_aborts(file: str) -> None:
-    assert set(FLOWS[file]["error"]) == {problem.value for problem in Problem if problem not in PROXY_PROBLEMS}
+    assert set(FLOWS[file]["error"]) == {problem.value for problem in Problem if problem not in NEVER_IN_A_FLOW}
     reasons = {keyword(call, "reason") for call in calls(file, "async_abort")}
     assert set(FLOWS[file]["abort"]) == reasons | FROM_HOME_ASSISTANT[file]
 
@@ -157,7 +159,7 @@ def test_exceptions() -> None:
     refused = COUNT_REASONS | of_objections | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
     assert set(TEXTS["exceptions"]) == problems | refused | {DISK_GIVES_NOTHING}
     assert all(
-        TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - PROXY_PROBLEMS
+        TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - NEVER_IN_A_FLOW
     )
 
 
@@ -245,8 +247,9 @@ def test_steps_of_the_options() -> None:
 
 def test_selectors() -> None:
     of_actions = re.findall(r"translation_key: (\w+)", (COMPONENT / "services.yaml").read_text(encoding="utf-8"))
-    assert set(TEXTS["selector"]) == {"shop", "zone_kind", "reach", "exceptions", "statistic", *of_actions}
+    assert set(TEXTS["selector"]) == {"shop", "privacy", "zone_kind", "reach", "exceptions", "statistic", *of_actions}
     assert set(TEXTS["selector"]["shop"]["options"]) == {forms.NEW_SHOP}
+    assert set(TEXTS["selector"]["privacy"]["options"]) == set(PrivacyMode)
 
 
 def test_a_text_asks_only_for_what_is_given() -> None:
@@ -282,6 +285,8 @@ def test_a_text_asks_only_for_what_is_given() -> None:
         "issues.equipment_not_found.title": {"shop"},
         "issues.equipment_not_found.description": {"trouble"},
         **{f"issues.{issue}.{part}": asked for issue, texts in CARE.items() for part, asked in texts.items()},
+        "issues.node_not_anonymous.fix_flow.step.confirm.title": {"node"},
+        "issues.node_not_anonymous.fix_flow.step.confirm.description": {"node", "shop", "trouble"},
         "issues.node_owned.fix_flow.step.confirm.title": {"node"},
         "issues.node_owned.fix_flow.step.confirm.description": {"node", "shop", "trouble"},
         "issues.shop_twice.fix_flow.step.confirm.description": {"shop"},

@@ -43,6 +43,7 @@ DIALOGUES: Final[dict[str, tuple[Any, type]]] = {
     **{part: (TEXTS["config_subentries"][part], flow) for part, flow in OF_PARTS.items()},
     "equipment_found": (TEXTS["issues"]["equipment_found"]["fix_flow"], equipment_issue.EquipmentFoundFlow),
     "node_owned": (TEXTS["issues"]["node_owned"]["fix_flow"], take_over.TakeOverFlow),
+    "node_not_anonymous": (TEXTS["issues"]["node_not_anonymous"]["fix_flow"], take_over.TakeOverFlow),
 }
 MORE_FILES: Final = {"options": (equipment_flow, hours_form)}
 """What else says something in a dialogue, beside the file of its class."""
@@ -52,6 +53,7 @@ WITHOUT_A_FORM: Final = {
     "equipment_found": {"init"},
     "node": {"share"},
     "node_owned": {"init"},
+    "node_not_anonymous": {"init"},
     "options": {"heard", "listen"},
     "staff": {"reconfigure"},
 }

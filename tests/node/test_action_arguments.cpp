@@ -63,6 +63,25 @@ TEST(needs_no_next_key) {
   CHECK_EQUAL(request.next_epoch, 0);
 }
 
+TEST(reads_for_each_key_whether_it_is_anonymous) {
+  KeyRequest request;
+  CHECK(parse_key_request(GOOD, &request));
+  CHECK(!request.anonymous);
+  CHECK(!request.next_anonymous);
+  KeyArguments given = GOOD;
+  given.epoch = 256 + 255;
+  given.next_epoch = 256 + 1;
+  CHECK(parse_key_request(given, &request));
+  CHECK(request.anonymous);
+  CHECK(request.next_anonymous);
+  CHECK_EQUAL(request.epoch, 255);
+  CHECK_EQUAL(request.next_epoch, 1);
+  given.next_epoch = 1;
+  CHECK(parse_key_request(given, &request));
+  CHECK(request.anonymous);
+  CHECK(!request.next_anonymous);
+}
+
 TEST(refuses_every_bad_argument) {
   KeyRequest request;
   const auto refused = [&request](auto change) {
@@ -74,13 +93,17 @@ TEST(refuses_every_bad_argument) {
   CHECK(refused([](KeyArguments *given) { given->token = ""; }));
   CHECK(refused([](KeyArguments *given) { given->epoch = 0; }));
   CHECK(refused([](KeyArguments *given) { given->epoch = 256; }));
+  CHECK(refused([](KeyArguments *given) { given->epoch = 512; }));
   CHECK(refused([](KeyArguments *given) { given->epoch = -1; }));
   CHECK(refused([](KeyArguments *given) { given->key = "00112233"; }));
   CHECK(refused([](KeyArguments *given) { given->key = "zz112233445566778899aabbccddeeff"; }));
   CHECK(refused([](KeyArguments *given) { given->seconds = 0; }));
   CHECK(refused([](KeyArguments *given) { given->seconds = -5; }));
   CHECK(refused([](KeyArguments *given) { given->next_epoch = 7; }));
-  CHECK(refused([](KeyArguments *given) { given->next_epoch = 300; }));
+  CHECK(refused([](KeyArguments *given) { given->next_epoch = 256; }));
+  CHECK(refused([](KeyArguments *given) { given->next_epoch = 256 + 7; }));
+  CHECK(refused([](KeyArguments *given) { given->next_epoch = 512; }));
+  CHECK(refused([](KeyArguments *given) { given->next_epoch = -1; }));
   CHECK(refused([](KeyArguments *given) { given->next_key = ""; }));
   CHECK(refused([](KeyArguments *given) { given->next_seconds = 0; }));
   CHECK(refused([](KeyArguments *given) { given->next_epoch = 0; }));  // but a key

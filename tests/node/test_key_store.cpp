@@ -93,6 +93,30 @@ TEST(continues_under_the_same_id_and_key_only) {
   CHECK(!store.continues(request(1, 7, 60), 60 * SECOND_US));
 }
 
+TEST(does_not_continue_where_sequence_numbers_are_told_and_were_not) {
+  KeyStore store;
+  KeyRequest anonymous = request(1, 7, 60);
+  anonymous.anonymous = true;
+  store.set(anonymous, 0);
+  CHECK(store.anonymous());
+  CHECK(store.continues(anonymous, 0));
+  CHECK(!store.continues(request(1, 7, 60), 0));
+  store.forget();
+  CHECK(!store.anonymous());
+}
+
+TEST(goes_on_as_the_next_key_says) {
+  KeyStore store;
+  KeyRequest given = request(1, 7, 60, 8, 60);
+  given.next_anonymous = true;
+  store.set(given, 0);
+  CHECK(!store.anonymous());
+  store.roll();
+  CHECK(store.anonymous());
+  store.set(request(1, 9, 60), 0);
+  CHECK(!store.anonymous());
+}
+
 TEST(carries_the_longest_validity) {
   KeyStore store;
   const int64_t now_us = 1700000000 * SECOND_US;

@@ -31,8 +31,13 @@ LOOK_EVERY: Final = timedelta(minutes=1)
 NODE_ID: Final = "node_id"
 """Where the data of an issue say which node it is about."""
 
-FIXABLE: Final = frozenset({Issue.OWNED, Issue.TWICE})
-ERRORS: Final = frozenset({Issue.KEY_REFUSED, Issue.NOT_ENCRYPTED, Issue.TOO_OLD, Issue.TOO_NEW})
+FIXABLE: Final = frozenset({Issue.OWNED, Issue.NOT_ANONYMOUS, Issue.TWICE})
+ERRORS: Final = frozenset(
+    {
+        *(Issue.KEY_REFUSED, Issue.NOT_ENCRYPTED, Issue.TOO_OLD, Issue.TOO_NEW),
+        *(Issue.TOO_OLD_FOR_ANONYMOUS, Issue.NOT_ANONYMOUS),
+    }
+)
 """What counting suffers from and time will not mend."""
 
 

@@ -28,6 +28,8 @@ class Issue(StrEnum):
     TWICE = "shop_twice"
     TOO_OLD = "node_too_old"
     TOO_NEW = "node_too_new"
+    TOO_OLD_FOR_ANONYMOUS = "node_too_old_for_anonymous"
+    NOT_ANONYMOUS = "node_not_anonymous"
     CLOCK_DRIFTS = "node_clock_drifts"
     CLOCK_JUMPS = "clock_jumps"
     CHANNELS = "channels_differ"
@@ -43,6 +45,8 @@ PATIENCE: Final[Mapping[Issue, int]] = {
     Issue.TWICE: 2,
     Issue.TOO_OLD: 2,
     Issue.TOO_NEW: 2,
+    Issue.TOO_OLD_FOR_ANONYMOUS: 2,
+    Issue.NOT_ANONYMOUS: 2,
     Issue.CLOCK_DRIFTS: 1,
     Issue.CLOCK_JUMPS: 1,
     Issue.CHANNELS: 60,
@@ -69,6 +73,8 @@ _BY_PROBLEM: Final[Mapping[Problem, Issue]] = {
 _WHILE_CONNECTED: Final[Mapping[Problem, Issue]] = {
     Problem.OWNED: Issue.OWNED,
     Problem.NOT_ENCRYPTED: Issue.NOT_ENCRYPTED,
+    Problem.TOO_OLD_FOR_ANONYMOUS: Issue.TOO_OLD_FOR_ANONYMOUS,
+    Problem.NOT_ANONYMOUS: Issue.NOT_ANONYMOUS,
 }
 
 

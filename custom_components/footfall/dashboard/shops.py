@@ -39,6 +39,7 @@ def async_describe(hass: HomeAssistant, shop: Shop, *, may_edit: bool) -> dict[s
         "hours_known": days.hours_known,
         "bounce_minutes": settings.bounce / MINUTE_S,
         "engaged_minutes": settings.engaged / MINUTE_S,
+        "anonymous": settings.anonymous,
         "currency": None,
         "zones": [
             {"id": zone_id, "name": zone.title, "kind": zone.kind.value, "device_id": device_id(zone_id)}

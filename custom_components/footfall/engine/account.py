@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from .day import Book
 from .model import Radio
 from .numbers import part_of
+from .turnover import Turnover
 from .visits import There, Visits
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class Account:
     def __init__(self, elapsed: float, close_zones: CloseZones) -> None:
         self._elapsed = elapsed
         self._close_zones = close_zones
-        self._visits = Visits()
+        self._followed = Visits()
+        self._turnover = Turnover()
+        self._visits: Visits | Turnover = self._followed
+        """Which of the two counts."""
         self._book = Book()
         self._rows: list[HourRow] = []
         self._closed: dict[float, HourRow] = {}
@@ -48,13 +52,14 @@ class Account:
 
     def today(self, when: When) -> DayFigures:
         """Return the business day so far; `when` it is."""
-        unsure = self._visits.reconciling.unsure
-        figures = self._book.figures(self._visits.in_progress, unsure, hours_known=self._hours_known)
+        visits = self._visits
+        figures = self._book.figures(visits.in_progress, visits.unsure, visits.each, hours_known=self._hours_known)
         return figures if self._book.day is not None else replace(figures, day=when.day)
 
     def use(self, profile: Profile) -> None:
         """Take note of the profile that the number inside comes from."""
-        self._visits.reconciling.use(profile)
+        self._followed.reconciling.use(profile)
+        self._turnover.reconciling.use(profile)
 
     def step(
         self, time: float, when: When, settings: EngineSettings, epochs: Epochs, shown: ShopSnapshot, *, heard: bool
@@ -64,6 +69,7 @@ class Account:
         `shown`: what was said at the step before. `heard`: some node was there to hear.
         """
         self._hours_known = settings.hours is not None
+        self._count_by(self._turnover if settings.anonymous else self._followed)
         before = self._when or when
         if self._book.day is None:
             self._book.begin_day(before.day)
@@ -99,7 +105,7 @@ class Account:
 
     def hour_so_far(self) -> HourRow | None:
         """Return the hour that goes on as it would be kept if it closed now, without zones; None where none does."""
-        row = self._book.hour({}, self._visits.reconciling.unsure, hours_known=self._hours_known)
+        row = self._book.hour({}, self._visits.unsure, self._visits.each, hours_known=self._hours_known)
         if row is None or (before := self._closed.get(row.start)) is None:
             return row
         return before + row
@@ -114,18 +120,33 @@ class Account:
         """Return what may outlive a restart: plain numbers of the day, the hour and the visits that go on."""
         if self._time is None:
             return {}
-        return {"visits": self._visits.carry(self._time, self._there(self._time)), "book": self._book.carry()}
+        return {
+            "visits": self._followed.carry(self._time, self._there(self._time)),
+            "turnover": self._turnover.carry(),
+            "book": self._book.carry(),
+        }
 
     def resume(self, carried: JSON) -> None:
         """Go on from what `carry` gave; ValueError where it is something else, and nothing changes."""
         told = part_of(carried)
         if not told:
             return
-        visits, book = Visits(), Book()
+        visits, turnover, book = Visits(), Turnover(), Book()
         visits.resume(told.get("visits"))
-        visits.reconciling.trust(self._visits.reconciling)
+        visits.reconciling.trust(self._followed.reconciling)
+        if "turnover" in told:
+            turnover.resume(told["turnover"])
+        turnover.reconciling.trust(self._turnover.reconciling)
         book.resume(told.get("book"))
-        self._visits, self._book = visits, book
+        anonymous = self._visits is self._turnover
+        self._followed, self._turnover, self._book = visits, turnover, book
+        self._visits = turnover if anonymous else visits
+
+    def _count_by(self, visits: Visits | Turnover) -> None:
+        """Have visits be counted so from now on; what was counted today stays in the book."""
+        if visits is not self._visits:
+            self._visits.leave_off()
+            self._visits = visits
 
     def _there(self, time: float) -> There:
         """Return what is there at the moment of the last step."""
@@ -135,7 +156,8 @@ class Account:
         return There(others, [float(self._epochs.passing(radio, time)) for radio in Radio])
 
     def _close(self) -> None:
-        row = self._book.close(self._close_zones(), self._visits.reconciling.unsure, hours_known=self._hours_known)
+        visits = self._visits
+        row = self._book.close(self._close_zones(), visits.unsure, visits.each, hours_known=self._hours_known)
         if row is None:
             return
         if (before := self._closed.pop(row.start, None)) is not None:

@@ -108,19 +108,19 @@ class Book:
         """Tell whether the hour that was counted last is over at this moment, or the clock went back behind it."""
         return self._hour is not None and not self._hour.start <= time < self._hour.start + HOUR
 
-    def close(self, zones: Mapping[str, ZoneHour], unsure: float, *, hours_known: bool) -> HourRow | None:
+    def close(self, zones: Mapping[str, ZoneHour], unsure: float, each: float, *, hours_known: bool) -> HourRow | None:
         """Close the hour and return it; None where there is none."""
-        row = self.hour(zones, unsure, hours_known=hours_known)
+        row = self.hour(zones, unsure, each, hours_known=hours_known)
         if row is not None:
             self._hour = None
             self._this_hour = VisitFigures()
         return row
 
-    def hour(self, zones: Mapping[str, ZoneHour], unsure: float, *, hours_known: bool) -> HourRow | None:
+    def hour(self, zones: Mapping[str, ZoneHour], unsure: float, each: float, *, hours_known: bool) -> HourRow | None:
         """Return the hour so far as it would be kept if it closed now; None where there is none."""
         if self._hour is None:
             return None
-        return self._hour.row(bounded(self._this_hour, unsure), zones, hours_known=hours_known)
+        return self._hour.row(bounded(self._this_hour, unsure, each), zones, hours_known=hours_known)
 
     def begin_day(self, day: int) -> None:
         """Begin another business day."""
@@ -133,12 +133,12 @@ class Book:
         self._minutes.clear()
         self._hour = None
 
-    def figures(self, in_progress: float, unsure: float, *, hours_known: bool) -> DayFigures:
-        """Return the day so far. `unsure`: as for `bounded`."""
+    def figures(self, in_progress: float | None, unsure: float, each: float, *, hours_known: bool) -> DayFigures:
+        """Return the day so far. `unsure`, `each`: as for `bounded`."""
         return DayFigures(
             day=self.day or 0,
-            visits=bounded(self._today, unsure),
-            open=bounded(self._open, unsure) if hours_known else None,
+            visits=bounded(self._today, unsure, each),
+            open=bounded(self._open, unsure, each) if hours_known else None,
             in_progress=in_progress,
             entries_hour=sum(entries for _, entries, _ in self._minutes),
             passers_by_hour=sum(passers for _, _, passers in self._minutes),
@@ -172,14 +172,15 @@ class Book:
         return bool(self._minutes) and self._minutes[-1][0] == minute
 
 
-def bounded(visits: VisitFigures, unsure: float) -> VisitFigures:
+def bounded(visits: VisitFigures, unsure: float, each: float = 1.0) -> VisitFigures:
     """Return figures with the bounds of the entries: chance of so few who can be followed, and people to a track.
 
-    `unsure`: standard deviation of the logarithm of the latter. The chance of less than one entry is that of one: it
-    would be endless, and hours in which next to nobody came are added up.
+    `unsure`: standard deviation of the logarithm of the latter. `each`: how many entries are made of one that was seen.
+    The chance of less than that is that of one: it would be endless, and hours in which next to nobody came are added
+    up.
     """
     entries = visits.entries
-    spread = INTERVAL * math.sqrt(unsure**2 + 1.0 / max(1.0, entries))
+    spread = INTERVAL * math.sqrt(unsure**2 + 1.0 / max(1.0, entries / each))
     return replace(visits, entries_low=entries * math.exp(-spread), entries_high=entries * math.exp(spread))
 
 

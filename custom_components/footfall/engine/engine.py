@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .account import Account
+from .admission import admitted
 from .background import Background
 from .carried import VERSION as CARRY_VERSION
 from .carried import Carries, resume
@@ -69,7 +70,7 @@ class Engine:
         self._held = Held()
         self._objections = Objections()
         self._merge = Merge()
-        self._epochs = Epochs()
+        self._epochs = Epochs(anonymous=self._settings.anonymous)
         self._occupancy = Occupancy()
         self._zones = Zones(self._settings.zones)
         self._account = Account(STEP, self._zones.close_hour)
@@ -105,10 +106,7 @@ class Engine:
         `most`: sightings that are counted at once, None for all; a node that lagged lets those of all others count with
         its own. Then `behind` says that `go_on` has some left. What comes out is the same.
         """
-        if self._refused:
-            known = tuple(one for one in batch.sightings if one.epoch not in self._refused)
-            batch = replace(batch, sightings=known)
-        if self._merge.push(node, batch):
+        if self._merge.push(node, admitted(batch, self._refused, anonymous=self._settings.anonymous)):
             self._begin_anew()
         return self._go_on(most)
 
@@ -141,6 +139,7 @@ class Engine:
             self._settings = settings
             self._calendar = _calendar(settings)
             self._when = self._calendar.at(self._time or 0.0)
+            self._epochs.anonymous = settings.anonymous
             self._zones.apply(settings.zones, self._epochs.trackers(), self._time)
         if profile is not None:
             self._calibration.rebase(profile)
@@ -149,10 +148,7 @@ class Engine:
             self._own.equipment.tell(ignored, self._epochs.lasting)
 
     def tell_staff(self, staff: Staff) -> None:
-        """Say what is known of the staff from now on: they are in no number but `ShopSnapshot.staff_present`.
-
-        What they carry is left out like own equipment. Who is known to be there by other means is taken off the number.
-        """
+        """Say what is known of the staff from now on: they are in no number but `ShopSnapshot.staff_present`."""
         self._own.tell_staff(staff, self._epochs.lasting)
 
     @property
@@ -249,8 +245,8 @@ class Engine:
     def erase(self, epochs: Collection[int]) -> int:
         """Forget every device and all that was heard of one, now; return how many pseudonyms that were.
 
-        The number of people, the figures of the day and the visits that go on stay, as over the end of an epoch.
-        `epochs`: whose keys are no more. What is still told of them is not taken in, until `begin_epochs` names them.
+        The number of people and all figures stay, as over the end of an epoch. `epochs`: whose keys are no more. What
+        is still told of them is not taken in, until `begin_epochs` names them.
         """
         erased = self.memory().pseudonyms
         self._refused |= frozenset(epochs)
@@ -280,6 +276,13 @@ class Engine:
     def left_out_today(self) -> int:
         """How many phones were left out today because somebody asked for it."""
         return self._objections.today(self._when.day)
+
+    def end_epochs(self, over: Collection[int]) -> None:
+        """Forget the devices of these epochs now: their keys are no more, and nodes that are away cannot say so."""
+        if self._time is not None:
+            self._epochs.end(over, self._time)
+            self._own.settle(self._epochs.lasting)
+            self._zones.keep(self._epochs.trackers())
 
     def begin_epochs(self, epochs: Collection[int]) -> None:
         """Take in what is heard in these epochs: there are keys for them."""
@@ -345,7 +348,7 @@ class Engine:
 
     def _begin_anew(self) -> None:
         """Forget what lies before an outage."""
-        self._epochs = Epochs()
+        self._epochs = Epochs(anonymous=self._settings.anonymous)
         self._own.begin_anew()
         self._held = Held()
         self._objections.begin_anew()

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from .persistence import SILENCE
 from .recency import BUCKET, KEPT, bucket_of
+from .shutter import SETTLED, Shutter
 from .stays import Happened
 from .tracking import Tracker
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .model import Radio, Sighting
     from .tracking import Counters
 
@@ -27,9 +30,13 @@ NO_EPOCH: Final = 0
 
 @dataclass(slots=True)
 class _Open:
-    """An epoch that goes on. `nodes`: those heard in it last; `left`: those that went on; `until`: it ends, when."""
+    """An epoch that goes on, heard first when it `began`.
+
+    `nodes`: those heard in it last; `left`: those that went on; `until`: it ends, when.
+    """
 
     tracker: Tracker
+    began: float
     heard: float
     nodes: set[str] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
@@ -52,7 +59,9 @@ class Epochs:
     gone on: nodes that have their keys of two hubs, or of one hub at different moments, do not end each other's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, anonymous: bool = False) -> None:
+        self.anonymous = anonymous
+        """Whether those that begin end after five minutes."""
         self._open: dict[int, _Open] = {}
         self._closed: list[_Closed] = []
         self._heard: float | None = None
@@ -88,10 +97,11 @@ class Epochs:
         if opened is None:
             if any(closed.epoch == epoch for closed in self._closed):
                 return None
+            shutter = self._shutter(time) if self.anonymous else None
             self.hand_over(time)
             # Nobody was heard between the last word of another epoch and the first of this one.
             began = time if self._heard is None else self._heard
-            opened = self._open[epoch] = _Open(Tracker(time, began), time)
+            opened = self._open[epoch] = _Open(Tracker(time, began, shutter), time, time)
         opened.heard = self._heard = time
         if node not in opened.nodes and node not in opened.left:
             self._go_on(node, opened, time)
@@ -174,10 +184,29 @@ class Epochs:
         """Forget every device now: visits are handed over, and counts matter until their windows are over."""
         self.hand_over(time)
         for opened in self._open.values():
-            for counters in opened.tracker.counters:
-                counters.close(bucket_of(opened.heard))
-            self._closed.append(_Closed(NO_EPOCH, opened.tracker.counters, time + WINDOW))
+            self._close(opened, time)
         self._open.clear()
+
+    def end(self, over: Collection[int], time: float) -> None:
+        """Forget the devices of epochs that are over, though their nodes fell silent before they could say so."""
+        for epoch in over:
+            if (opened := self._open.get(epoch)) is not None:
+                self._drop(epoch, time)
+                self._close(opened, time)
+
+    def _close(self, opened: _Open, time: float) -> None:
+        """Keep of an epoch the counts alone. What is told of it later all the same begins anew."""
+        for counters in opened.tracker.counters:
+            counters.close(bucket_of(opened.heard))
+        self._closed.append(_Closed(NO_EPOCH, opened.tracker.counters, time + WINDOW))
+
+    def _shutter(self, time: float) -> Shutter:
+        """Return when the shutter of an epoch that begins now opens: at once where nobody was there before."""
+        about = [opened.tracker.stays.about(time) for opened in self._open.values()]
+        if not about:
+            return Shutter(time)
+        inside, near = (any(one) for one in zip(*about, strict=True))
+        return Shutter(time, inside=SETTLED if inside else 0.0, near=SETTLED if near else 0.0)
 
     def _drop(self, epoch: int, time: float) -> None:
         """Forget the devices of an epoch; where visits were followed in it, they are handed over."""
@@ -189,6 +218,9 @@ class Epochs:
         """Note that a node is in this epoch from now on; one that it was the last to leave ends."""
         for opened in self._open.values():
             if node in opened.nodes:
+                if opened.heard > into.began + GRACE:
+                    # It went on much later than the first: whom it heard until now is heard under a new name only now.
+                    into.tracker.stays.close_shutter(time)
                 opened.nodes.remove(node)
                 opened.left.add(node)
                 if not opened.nodes:

@@ -139,14 +139,14 @@ class DayFigures:
     """The business day so far.
 
     `day`: its number, as the calendar gives it (the ordinal of its date). `visits`: all of it; `open`: what fell into
-    the opening hours, None where these are not known. `in_progress`: visits that go on now. `entries_hour`,
-    `passers_by_hour`: within the last 60 minutes.
+    the opening hours, None where these are not known. `in_progress`: visits that go on now, None where
+    nobody is followed. `entries_hour`, `passers_by_hour`: within the last 60 minutes.
     """
 
     day: int = 0
     visits: VisitFigures = field(default_factory=VisitFigures)
     open: VisitFigures | None = None
-    in_progress: float = 0.0
+    in_progress: float | None = 0.0
     entries_hour: float = 0.0
     passers_by_hour: float = 0.0
 

@@ -92,6 +92,7 @@ class Flag(IntFlag):
     NO_KEY = 8
     ENDED = 16
     WAITS_FOR_KEY = 32
+    ANONYMOUS = 64
 
 
 class RawSighting(NamedTuple):

@@ -85,15 +85,18 @@ class ZoneSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineSettings:
-    """`gate`: dBm from which a device is near; None takes the profile's. Every signal is moved by the difference.
+    """What is set, with what holds where nothing is.
 
-    `leave_out_persistent`: what stays far longer than a visitor is not counted. `zone`: of the shop. `day_ends`: local
-    time at which its business day ends. `hours`: when it is open, None where that is not known. `session_timeout`,
-    `bounce`, `engaged`: seconds of silence after which a visit has ended, below which it bounced, and from which it is
-    engaged. `zones`: the parts of the shop.
+    `gate`: dBm from which a device is near; None takes the profile's. Every signal is moved by the difference.
+    `anonymous`: nobody is followed for longer than five minutes, the length of an epoch; what would take longer is not
+    known. `leave_out_persistent`: what stays far longer than a visitor is not counted. `zone`: of the shop. `day_ends`:
+    local time at which its business day ends. `hours`: when it is open, None where that is not known.
+    `session_timeout`, `bounce`, `engaged`: seconds of silence after which a visit has ended, below which it bounced,
+    and from which it is engaged. `zones`: the parts of the shop.
     """
 
     gate: int | None = None
+    anonymous: bool = False
     leave_out_persistent: bool = True
     zone: tzinfo = UTC
     day_ends: time = DAY_ENDS

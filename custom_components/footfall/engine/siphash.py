@@ -16,7 +16,7 @@ KEY_SIZE: Final = 16
 _MASK: Final = (1 << 64) - 1
 
 
-def siphash24(key: bytes, message: bytes) -> int:
+def siphash24(key: bytes | bytearray, message: bytes) -> int:
     """Return the 64 bits of SipHash-2-4 over the message under a key of 16 bytes."""
     if len(key) != KEY_SIZE:
         raise ValueError(f"a key has {KEY_SIZE} bytes, not {len(key)}")
@@ -36,19 +36,19 @@ def siphash24(key: bytes, message: bytes) -> int:
     return v0 ^ v1 ^ v2 ^ v3
 
 
-def pseudonyms(key: bytes, address: bytes) -> frozenset[int]:
+def pseudonyms(key: bytes | bytearray, address: bytes) -> frozenset[int]:
     """Return what an address of 6 bytes, as printed, is called under a key, on Wi-Fi and both kinds of Bluetooth."""
     return frozenset(pseudonym(key, address, tag) for tag in (WIFI_TAG, BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG))
 
 
-def pseudonym(key: bytes, address: bytes, tag: int) -> int:
+def pseudonym(key: bytes | bytearray, address: bytes, tag: int) -> int:
     """Return what an address of 6 bytes, as printed, is called under a key on the radio that the tag stands for."""
     if len(address) != ADDRESS_SIZE:
         raise ValueError(f"an address has {ADDRESS_SIZE} bytes, not {len(address)}")
     return siphash24(key, address + bytes([tag]))
 
 
-def beacon_pseudonym(key: bytes, identity: bytes) -> int:
+def beacon_pseudonym(key: bytes | bytearray, identity: bytes) -> int:
     """Return what an iBeacon that was asked for is called under a key, by its identity of 20 bytes as sent."""
     if len(identity) != IDENTITY_SIZE:
         raise ValueError(f"an iBeacon's identity has {IDENTITY_SIZE} bytes, not {len(identity)}")

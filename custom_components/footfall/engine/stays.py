@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from .model import Radio
 from .recency import BUCKET
+from .shutter import GONE, Shutter
 
 if TYPE_CHECKING:
     from .persistence import Presence
@@ -47,9 +48,10 @@ class Stay:
 
     `visit`: it lasted long enough. `arrived`: it was seen to begin; a stay that goes on from before an epoch was not.
     `nobody`: it began while nobody was inside, so it is nobody's. `cut`: it may have gone on under another address.
+    `seen`: share of the time in which it would have been seen to begin; 0: it may go on from before an anonymous epoch.
     """
 
-    __slots__ = ("arrived", "came", "cut", "last", "nobody", "radio", "scans", "since", "visit")
+    __slots__ = ("arrived", "came", "cut", "last", "nobody", "radio", "scans", "seen", "since", "visit")
 
     def __init__(self, radio: Radio, time: float) -> None:
         self.radio = radio
@@ -61,6 +63,7 @@ class Stay:
         self.arrived = True
         self.nobody = False
         self.cut = False
+        self.seen = 1.0
 
     @property
     def seconds(self) -> float:
@@ -90,7 +93,7 @@ class Happened:
 
     entered: list[Stay] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
-    passed: list[int] = field(default_factory=lambda: [0, 0])
+    passed: list[float] = field(default_factory=lambda: [0.0, 0.0])
     withdrawn: list[int] = field(default_factory=lambda: [0, 0])
     known_again: list[int] = field(default_factory=lambda: [0, 0])
     turned: bool = False
@@ -102,8 +105,9 @@ class Happened:
         self.entered += other.entered
         self.ended += other.ended
         self.turned |= other.turned
+        for radio in Radio:
+            self.passed[radio] += other.passed[radio]
         for mine, theirs in (
-            (self.passed, other.passed),
             (self.withdrawn, other.withdrawn),
             (self.known_again, other.known_again),
             (self.handed_over, other.handed_over),
@@ -114,10 +118,14 @@ class Happened:
 
 
 class Stays:
-    """The stays of one epoch. A sighting costs the same whatever their number: an end is looked for once a timeout."""
+    """The stays of one epoch. A sighting costs the same whatever their number: an end is looked for once a timeout.
 
-    def __init__(self, bucket: int) -> None:
+    `shutter`: of an anonymous epoch, which ends after five minutes.
+    """
+
+    def __init__(self, bucket: int, shutter: Shutter | None = None) -> None:
         self.timeout = 900.0
+        self._shutter = shutter
         self.happened = Happened()
         self._bucket = bucket
         self._due: dict[int, list[Presence]] = {}
@@ -144,6 +152,8 @@ class Stays:
             if not stay.visit and time - stay.came >= VISIT and presence.present < RESIDENT:
                 stay.visit = True
                 stay.since = time - presence.present
+                if self._shutter is not None:
+                    stay.seen = self._shutter.comes(stay.since, time)
                 self._open[stay] = None
                 self.happened.entered.append(stay)
 
@@ -204,6 +214,22 @@ class Stays:
             for presence in due
         )
 
+    def close_shutter(self, time: float) -> None:
+        """Take who is heard from now on for somebody who was there before, until everybody was heard again."""
+        if self._shutter is not None:
+            self._shutter = Shutter(time)
+
+    def about(self, time: float) -> tuple[bool, bool]:
+        """Tell whether anybody on Bluetooth may be inside now, and whether anybody is near."""
+        inside = near = False
+        for due in self._due.values():
+            for presence in due:
+                stay = presence.stay
+                if stay is not None and stay.radio is Radio.BLUETOOTH:
+                    inside |= stay.scans > 0 and time - stay.last <= HERE[Radio.BLUETOOTH]
+                    near |= time - presence.last <= GONE
+        return inside, near
+
     def presences(self) -> list[Presence]:
         """Return the presences of what is followed, some more than once."""
         due = [presence for presences in self._due.values() for presence in presences]
@@ -215,7 +241,7 @@ class Stays:
             residents.clear()
         for due in self._due.values():
             for presence in due:
-                self._end(presence)
+                self._end(presence, self._bucket * BUCKET)
         self._due.clear()
 
     def hand_over(self, time: float) -> None:
@@ -231,8 +257,10 @@ class Stays:
         for due in self._due.values():
             for presence in due:
                 stay = presence.stay
-                if stay is not None and time - (stay.last if stay.visit else presence.last) > HERE[stay.radio]:
-                    self._end(presence)
+                if stay is not None:
+                    silence = HERE[stay.radio] if self._shutter is None else GONE
+                    if time - (stay.last if stay.visit else presence.last) > silence:
+                        self._end(presence, time)
                 presence.stay = None
         self._due.clear()
         self._open.clear()
@@ -252,9 +280,9 @@ class Stays:
         if over > self._bucket * BUCKET:
             self._look_at(presence, over)
         else:
-            self._end(presence)
+            self._end(presence, self._bucket * BUCKET)
 
-    def _end(self, presence: Presence) -> None:
+    def _end(self, presence: Presence, time: float) -> None:
         stay, presence.stay = presence.stay, None
         if stay is None:
             return
@@ -263,7 +291,14 @@ class Stays:
             if not stay.nobody:
                 self.happened.ended.append(Ended(stay.radio, stay.seconds, cut=stay.cut, arrived=stay.arrived))
         elif presence.present < RESIDENT:
-            self.happened.passed[stay.radio] += 1
+            self.happened.passed[stay.radio] += self._passed(stay, presence, time)
+
+    def _passed(self, stay: Stay, presence: Presence, time: float) -> float:
+        """Return for how many a walk past stands: in an anonymous epoch also for those that its ends cut through."""
+        if self._shutter is None:
+            return 1.0
+        seen = self._shutter.passes(stay.since, presence.last, time)
+        return 1.0 / seen if seen else 0.0
 
 
 def _is_old(presence: Presence, stay: Stay, time: float) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .hours import When
     from .model import Sighting
+    from .shutter import Shutter
 
 ROTATION_GAP: Final = 30.0
 """Seconds: a Bluetooth device that changes its address goes on under the new one within this."""
@@ -93,7 +94,9 @@ class Counters:
 class Tracker:
     """Sightings of one epoch to devices. Nothing of it is comparable with another epoch's."""
 
-    def __init__(self, time: float, began: float) -> None:
+    def __init__(self, time: float, began: float, shutter: Shutter | None = None) -> None:
+        """`shutter`: of an anonymous epoch."""
+        self._anonymous = shutter is not None
         bucket = bucket_of(time)
         self.counters = (Counters(bucket, bucket_of(began)), Counters(bucket, bucket_of(began)))
         """By radio."""
@@ -103,7 +106,7 @@ class Tracker:
         self.objected = False
         """Whether what was heard last is left out because somebody asked for it."""
         self.zone_stays = ZoneStays()
-        self.stays = Stays(bucket)
+        self.stays = Stays(bucket, shutter)
         self._bucket = bucket
         self._addresses: Fading[int, Address] = Fading(FORGOTTEN_AFTER)
         self._models: Fading[int, Model] = Fading(2 * FORGOTTEN_AFTER)
@@ -207,7 +210,7 @@ class Tracker:
         device = address.device
         if device is None:
             if sighting.address_kind not in SINGLES:
-                device = _known(address, node, sighting)
+                device = _known(address, node, sighting, pauses=self._pauses(sighting))
             if device is None:
                 self._labels += 1
                 device = Device(self._labels)
@@ -224,7 +227,7 @@ class Tracker:
     ) -> bool:
         """Note how long an address has been there; tell whether that is longer than a visitor stays."""
         presence = address.presence
-        if sighting.address_kind in SINGLES:
+        if sighting.address_kind in SINGLES or self._pauses(sighting):
             pass
         elif sighting.sequence is None:
             self.persistence.rotate(presence, model, sighting.time, when, near=near)
@@ -233,6 +236,10 @@ class Tracker:
             self.persistence.go_on(presence, device.presence if model.continues else None, when, near=near)
         device.presence = presence
         return self.persistence.heard(presence, sighting, when, near=near)
+
+    def _pauses(self, sighting: Sighting) -> bool:
+        """Tell whether something is of Wi-Fi, which pauses, though it has no sequence number to be followed by."""
+        return self._anonymous and sighting.radio is Radio.WIFI
 
     def follows(self, pseudonym: int, time: float) -> bool:
         """Tell whether what is heard of this address can be followed to the next by its sequence numbers."""
@@ -302,9 +309,11 @@ def devices_near(counts: Sequence[tuple[Counters, Counters]], gate: int) -> tupl
     return wifi, bluetooth
 
 
-def _known(address: Address, node: str, sighting: Sighting) -> Device | None:
+def _known(address: Address, node: str, sighting: Sighting, *, pauses: bool) -> Device | None:
     """Find the device of this model that goes on under a new random address, if there is one."""
     model = address.shown.root()
+    if pauses:
+        return model.fallen_silent(node, sighting, SILENT)
     if sighting.sequence is None:
         return model.left(node, sighting, address.began, ROTATION_GAP)
     device = model.continued(sighting)

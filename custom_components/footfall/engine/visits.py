@@ -149,6 +149,23 @@ class Visits:
         self._passed = [0.0, 0.0]
         self._awake = self._shown = self._passers = self._ended = self._gone_today = 0.0
 
+    def leave_off(self) -> None:
+        """Count no more: nobody is followed through the day from now on. How long those inside stay is not known."""
+        self.forget_day()
+        self._missing = 0.0
+        self._stayed_on = [0.0, 0.0]
+        self._mistakable = [0.0, 0.0]
+        self._carried = None
+        self.in_progress = 0.0
+
+    @property
+    def unsure(self) -> float:
+        """Standard deviation of the logarithm of the entries, but for chance."""
+        return self.reconciling.unsure
+
+    each: Final = 1.0
+    """How many people one that was seen to come stands for, where the chance of it is reckoned."""
+
     def interrupt(self, time: float, there: There) -> None:
         """Note that nothing was heard from this moment on: visits go on where something is heard again in time."""
         if self._carried is None:
@@ -285,12 +302,8 @@ class Visits:
         return 1.0 - filled / people
 
     def _show(self, fresh: float, elapsed: float) -> float:
-        """Return how many entries more are shown: those that came, and some of what was shown too few of before."""
-        off = self._entered - self._shown
-        if off >= fresh:
-            more = fresh + (off - fresh) * (1.0 - math.exp2(-elapsed / SPREAD))
-        else:
-            more = max(0.0, off, fresh * WORKED_OFF)
+        """Return how many entries more are shown."""
+        more = shown_more(self._entered, self._shown, fresh, elapsed)
         self._shown += more
         return more
 
@@ -327,6 +340,17 @@ class Visits:
         gone = max(WORKED_OFF * people, min(people / WORKED_OFF, people * self._ended - self._gone_today))
         self._gone_today += gone
         return gone
+
+
+def shown_more(entered: float, shown: float, fresh: float, elapsed: float) -> float:
+    """Return how many entries more are shown: those that came, and some of what was shown too few of before.
+
+    `entered`: people who came today; `fresh`: in the last `elapsed` seconds. `shown`: so far.
+    """
+    off = entered - shown
+    if off >= fresh:
+        return fresh + (off - fresh) * (1.0 - math.exp2(-elapsed / SPREAD))
+    return max(0.0, off, fresh * WORKED_OFF)
 
 
 def _ended(dwell: Dwell, settings: EngineSettings) -> VisitFigures:

@@ -16,6 +16,15 @@ int hex_value(char digit) {
   return -1;
 }
 
+/// Reads an epoch's id, with ANONYMOUS_EPOCH on top of it or without.
+bool parse_epoch(int32_t given, uint8_t *epoch, bool *anonymous) {
+  if (given < 1 || given >= 2 * ANONYMOUS_EPOCH || given == ANONYMOUS_EPOCH)
+    return false;
+  *epoch = static_cast<uint8_t>(given % ANONYMOUS_EPOCH);
+  *anonymous = given > ANONYMOUS_EPOCH;
+  return true;
+}
+
 }  // namespace
 
 bool parse_hex(std::string_view digits, std::span<uint8_t> out) {
@@ -56,17 +65,16 @@ bool parse_key_request(const KeyArguments &arguments, KeyRequest *out) {
   *out = {};
   if (!parse_identity(arguments.hub, &out->hub) || !parse_identity(arguments.token, &out->token))
     return false;
-  if (arguments.epoch < 1 || arguments.epoch > 255 || arguments.seconds < 1 || !parse_hex(arguments.key, out->key))
+  if (!parse_epoch(arguments.epoch, &out->epoch, &out->anonymous) || arguments.seconds < 1 ||
+      !parse_hex(arguments.key, out->key))
     return false;
-  out->epoch = static_cast<uint8_t>(arguments.epoch);
   out->seconds = static_cast<uint32_t>(arguments.seconds);
   out->take_over = arguments.take_over;
   if (arguments.next_epoch == 0)
     return arguments.next_key.empty();
-  if (arguments.next_epoch < 0 || arguments.next_epoch > 255 || arguments.next_epoch == arguments.epoch ||
+  if (!parse_epoch(arguments.next_epoch, &out->next_epoch, &out->next_anonymous) || out->next_epoch == out->epoch ||
       arguments.next_seconds < 1 || !parse_hex(arguments.next_key, out->next_key))
     return false;
-  out->next_epoch = static_cast<uint8_t>(arguments.next_epoch);
   out->next_seconds = static_cast<uint32_t>(arguments.next_seconds);
   return true;
 }

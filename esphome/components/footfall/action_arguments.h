@@ -19,6 +19,8 @@ namespace esphome::footfall {
 static constexpr int32_t MAX_WAIT_MS = 25000;
 static constexpr int32_t MAX_LEARN_SECONDS = 900;
 static constexpr int32_t MIN_LEARN_SIGNAL_DBM = -80;
+/// On top of an epoch's id: no sequence numbers are told under its key.
+static constexpr int32_t ANONYMOUS_EPOCH = 256;
 
 /// Reads hexadecimal digits, in either case and exactly as many as fill `out`.
 /// @return false for anything else; `out` is then undefined.

@@ -238,7 +238,8 @@ void Core::join_(PresenceRow *row, const Frame &frame) {
 
 void Core::begin_(PresenceRow *row, const Frame &frame) {
   row->fingerprint = this->fingerprint_(frame);
-  row->sequence = frame.seen.sequence;
+  // By its sequence numbers a phone can be followed over a change of address, and over the end of an epoch.
+  row->sequence = this->keys_.anonymous() ? NO_SEQUENCE : frame.seen.sequence;
   row->rssi = frame.seen.rssi;
   row->channel = frame.seen.channel;
   row->device_class = frame.seen.device_class;

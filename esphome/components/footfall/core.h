@@ -110,6 +110,8 @@ class Core final {
   /// Takes keys. The status is that of docs/protocol.md, ACCEPTED or OWNED.
   KeyStatus set_keys(const KeyRequest &request);
   KeyAnswer key_answer(KeyStatus status) const;
+  /// Overwrites the keys, who was known under them and what was the owner's: the node stops. Memory outlives a restart.
+  void forget_keys();
   /// Whether a hub owns the node and proves it by its token.
   bool proved_by(uint64_t hub, uint64_t token) const { return this->keys_.proved_by(hub, token); }
   /// Writes the answer to a poll. Sightings of two starts do not travel together.

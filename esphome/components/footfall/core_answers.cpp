@@ -34,6 +34,14 @@ KeyStatus Core::set_keys(const KeyRequest &request) {
   return KeyStatus::ACCEPTED;
 }
 
+void Core::forget_keys() {
+  this->forget_devices_();
+  this->keys_.forget();
+  this->end_ownership_();
+  this->begin_epoch_(this->now_us_);
+  this->wake_us_ = AT_ONCE;
+}
+
 KeyAnswer Core::key_answer(KeyStatus status) const {
   return {status, this->epoch_, this->boot_id_, this->keys_.seconds_left(this->now_us_), this->keys_.next_epoch()};
 }
@@ -47,6 +55,8 @@ AnswerHeader Core::header_(uint64_t hub, uint16_t flags) const {
     flags |= FLAG_OWNER;
   if (!this->keyed())
     flags |= FLAG_NO_KEY;
+  if (this->keyed() && this->keys_.anonymous())
+    flags |= FLAG_ANONYMOUS;
   AnswerHeader header{};
   header.flags = flags;
   header.boot_id = this->boot_id_;

@@ -63,6 +63,7 @@ class Footfall : public PollingComponent {
   void loop() override;
   void update() override;
   void dump_config() override;
+  void on_shutdown() override { this->core_.forget_keys(); }
   /// Before the radios: a node that was paused must not listen for a moment after a restart.
   float get_setup_priority() const override { return setup_priority::HARDWARE; }
 

@@ -10,9 +10,19 @@ void KeyStore::set(const KeyRequest &request, int64_t now_us) {
   this->owner_ = request.hub;
   this->token_ = request.token;
   const int64_t until_us = now_us + request.seconds * SECOND_US;
-  this->current_ = {request.key, now_us, until_us, request.epoch};
-  if (request.next_epoch != 0)
-    this->next_ = {request.next_key, until_us, until_us + request.next_seconds * SECOND_US, request.next_epoch};
+  // Member by member: a whole Validity would be put together on the stack first, and its key would stay there.
+  this->current_.key = request.key;
+  this->current_.from_us = now_us;
+  this->current_.until_us = until_us;
+  this->current_.epoch = request.epoch;
+  this->current_.anonymous = request.anonymous;
+  if (request.next_epoch == 0)
+    return;
+  this->next_.key = request.next_key;
+  this->next_.from_us = until_us;
+  this->next_.until_us = until_us + request.next_seconds * SECOND_US;
+  this->next_.epoch = request.next_epoch;
+  this->next_.anonymous = request.next_anonymous;
 }
 
 void KeyStore::roll() {

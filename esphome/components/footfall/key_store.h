@@ -16,6 +16,8 @@ struct KeyRequest {
   uint32_t next_seconds;  ///< of validity from the current key's end; 1 to 2^31 - 1 where there is a next key
   uint8_t epoch;          ///< 1 to 255
   uint8_t next_epoch;     ///< 0: no next key
+  bool anonymous;         ///< no sequence numbers are told under the current key
+  bool next_anonymous;    ///< nor under the next one
   bool take_over;
 };
 
@@ -34,7 +36,8 @@ class KeyStore final {
   }
   /// Whether a request names the current key, so that nothing is disturbed by it.
   bool continues(const KeyRequest &request, int64_t now_us) const {
-    return this->valid(now_us) && request.epoch == this->current_.epoch && request.key == this->current_.key;
+    return this->valid(now_us) && request.epoch == this->current_.epoch && request.key == this->current_.key &&
+           request.anonymous == this->current_.anonymous;
   }
   /// Takes the keys and the ownership. may_set() is the caller's to ask before.
   void set(const KeyRequest &request, int64_t now_us);
@@ -65,6 +68,8 @@ class KeyStore final {
 
   const Key &key() const { return this->current_.key; }
   uint8_t epoch() const { return this->current_.epoch; }
+  /// Whether no sequence numbers are told under the current key; without one none are told either.
+  bool anonymous() const { return this->current_.anonymous; }
   uint8_t next_epoch() const { return this->next_.epoch; }
   /// Seconds until the current key expires, rounded up; 0 without a valid one.
   uint32_t seconds_left(int64_t now_us) const;
@@ -75,6 +80,7 @@ class KeyStore final {
     int64_t from_us;
     int64_t until_us;
     uint8_t epoch;  ///< 0: nothing here
+    bool anonymous;
   };
 
   Validity current_{};

@@ -43,6 +43,7 @@ static constexpr uint16_t FLAG_OWNER = 1 << 2;
 static constexpr uint16_t FLAG_NO_KEY = 1 << 3;
 static constexpr uint16_t FLAG_ENDED = 1 << 4;
 static constexpr uint16_t FLAG_WAITS_FOR_KEY = 1 << 5;
+static constexpr uint16_t FLAG_ANONYMOUS = 1 << 6;
 
 /// What an answer to `footfall_pull` begins with.
 struct AnswerHeader {

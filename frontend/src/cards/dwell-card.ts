@@ -94,6 +94,7 @@ export class DwellCard extends FootfallCard<undefined, DwellConfig> {
 
   #today(look: Look<undefined>): TemplateResult {
     const { hass, shop, texts, format } = look;
+    if (shop.anonymous) return note(texts, "dwell.anonymous", "mdi:incognito");
     const [dwell, bounce, engaged, traceable] = this.watched(hass, shop).map((id) => stateOf(hass, id));
     if (!dwell || dwell.state === "unavailable") return note(texts, "dwell.unavailable", "mdi:ear-hearing-off");
     const bands = bandsToday(dwell.attributes);

@@ -28,6 +28,8 @@ export interface Shop {
   /** Below this many minutes a visit bounced, from that many on it is engaged. */
   bounce_minutes: number;
   engaged_minutes: number;
+  /** Nobody is recognised for longer than five minutes, so how long people stay is not known. */
+  anonymous: boolean;
   /** Ids of the shop's long-term statistics. */
   statistics: { entries: string; passers_by: string; occupancy: string };
   may_edit: boolean;
@@ -135,7 +137,8 @@ export interface Pattern {
 export interface Held {
   pseudonyms: number;
   devices: number;
-  people_with_visit: number;
+  /** null where nobody is followed. */
+  people_with_visit: number | null;
   left_out_today: number;
   /** When the present key ends. */
   until: string | null;
