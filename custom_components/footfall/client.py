@@ -48,6 +48,10 @@ class Shop(Protocol):
         """How long a node may keep silent."""
 
     @property
+    def rest_ms(self) -> int:
+        """How long a node that has told all is left alone, `wait_ms` at most: what it hears meanwhile comes at once."""
+
+    @property
     def beacons(self) -> tuple[bytes, ...]:
         """Identities of the iBeacons that the staff carry."""
 
@@ -85,6 +89,8 @@ class NodeClient:
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
         self._twin = Twin()
+        self._has_more = False
+        """The node may have more to tell than its last answer held."""
         self._told: set[Problem] = set()
         """What was logged since the node went down; empty while it is up."""
         self._patience: asyncio.Timeout | None = None
@@ -160,9 +166,12 @@ class NodeClient:
 
     async def _listen(self, connection: NodeConnection) -> Answer:
         """Wait for what the node has to say; after a nudge it is asked to say it now, and then let finish."""
+        rest_ms = 0 if self._has_more else self._shop.rest_ms
         try:
             async with asyncio.timeout(None) as self._patience:
-                return await self._answer(connection, self._shop.wait_ms)
+                if rest_ms:
+                    await asyncio.sleep(rest_ms / 1000)
+                return await self._answer(connection, self._shop.wait_ms - rest_ms)
         except TimeoutError:
             return await self._answer(connection, 0)
         finally:
@@ -190,6 +199,7 @@ class NodeClient:
 
     def _take(self, answer: Answer) -> None:
         heard = self._node.hears
+        self._has_more = answer.full or not answer.drained
         self._shop.take(self._node, self._node.take(answer, time()))
         if self._node.hears != heard:
             self._shop.node_changed(self._node)

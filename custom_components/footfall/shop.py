@@ -54,6 +54,9 @@ LOOK_EVERY: Final = timedelta(minutes=1)
 AT_ONCE: Final = 300
 """Sightings that are counted in one go, some milliseconds, before others have their turn: a node that lagged for a
 moment lets all that the others heard meanwhile count at once."""
+ANSWER_EVERY_MS: Final = 50
+"""How often nodes are listened to while somebody is inside, all of them together: an answer costs the same, however
+little it says. One node alone notices nothing of it: a node never answers sooner."""
 STALE_S: Final = 20.0
 """A snapshot is at most a step, the longest silence of a node and the engine's lateness behind the nodes' time."""
 
@@ -363,6 +366,16 @@ class Shop:
     def wait_ms(self) -> int:
         """How long a node may keep silent."""
         return WAIT_MS if len(self.all_nodes) == 1 else SHORT_WAIT_MS
+
+    @property
+    def rest_ms(self) -> int:
+        """How long a node that has told all is left alone: not at all while nobody is inside, who comes is told of.
+
+        In a crowd somebody new is heard all the time, and each of many nodes would have it told by itself.
+        """
+        if not self.engine.snapshot.occupied:
+            return 0
+        return min(SHORT_WAIT_MS, ANSWER_EVERY_MS * len(self.all_nodes))
 
     def _rename_own(self) -> None:
         """Tell the engine what epochs there are under new keys, and what the shop's own is called in them."""

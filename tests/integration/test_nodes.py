@@ -13,7 +13,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.footfall import client, keys
 from custom_components.footfall import shop as shop_module
 from custom_components.footfall.candidate import async_ask
-from custom_components.footfall.connection import NodeAddress, connected
+from custom_components.footfall.connection import HubIdentity, NodeAddress, NodeConnection, connected
 from custom_components.footfall.engine import Batch
 from scripts.tools.host_node import HostNode
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from custom_components.footfall.client import NodeClient
+    from custom_components.footfall.engine.protocol import Answer
     from custom_components.footfall.node import Node
 
 
@@ -308,4 +309,31 @@ async def test_nodes_do_not_ask_each_other_on_and_on(
         for _ in range(50):
             running.take(running.nodes["id-door"], Batch(0.0, 0.0))
         assert first <= len(asked) <= 1
+        assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_nodes_that_have_told_all_are_left_alone_for_a_moment_while_somebody_is_inside(
+    hass: HomeAssistant, busy_node: HostNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a crowd each of many nodes hears somebody new all the time: not each by itself is told of at once."""
+    waits: list[tuple[bool, int]] = []
+    pull = NodeConnection.pull
+
+    async def watched(connection: NodeConnection, hub: HubIdentity, cursor: int, wait_ms: int) -> Answer:
+        waits.append((shop.runtime_data.engine.snapshot.occupied, wait_ms))
+        return await pull(connection, hub, cursor, wait_ms)
+
+    monkeypatch.setattr(NodeConnection, "pull", watched)
+    monkeypatch.setattr(shop_module, "SHORT_WAIT_MS", 250)
+    async with HostNode(name="window") as window:
+        shop = shop_entry(node_subentry(busy_node), node_subentry(window, title="Window"))
+        await set_up(hass, shop)
+        await until(lambda: played(shop.runtime_data, "id-door"))
+        # Whoever tells of the past is not held up, and an empty shop waits for its first guest.
+        assert {wait for occupied, wait in waits if not occupied} <= {0, 250}
+        assert (True, 250) in waits
+        waits.clear()
+        await until(lambda: len(waits) > 6)
+        rest = 2 * shop_module.ANSWER_EVERY_MS
+        assert set(waits[2:]) == {(True, 250 - rest)}
         assert await hass.config_entries.async_unload(shop.entry_id)

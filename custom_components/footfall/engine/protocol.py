@@ -153,6 +153,11 @@ class Answer:
         return self.next == self.newest
 
     @property
+    def full(self) -> bool:
+        """No further sighting had room in it; a node that plays a capture as it is pulled stops there."""
+        return self.header_size + (self.count + 1) * self.sighting_size > MAX_ANSWER_SIZE
+
+    @property
     def promised_us(self) -> int:
         """Node time in µs before which no sighting will follow.
 
