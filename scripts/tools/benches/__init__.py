@@ -43,6 +43,16 @@ BENCHES = {
     ),
     "latency": Bench("from the radio frame to the state in Home Assistant; 10 minutes", "latency"),
     "load": Bench("processor time and event loop of Home Assistant beside an idle one; 16 minutes", "load"),
+    "growth": Bench(
+        "how cost grows with nodes, addresses, days and shops; a trade fair with 50 nodes; 12 minutes",
+        "growth",
+        ("nodes", "addresses", "days-kept", "shops"),
+    ),
+    "soak": Bench(
+        "a month through Home Assistant and a week at a fair: what grows that should not; 15 minutes",
+        "soak",
+        ("month", "fair-week"),
+    ),
     "frontend": Bench("until the dashboard can be used, beside Home Assistant's own history; 5 minutes", "frontend"),
     "recorder": Bench("rows that a shop writes into Home Assistant's database; 20 minutes", "recorder"),
     "zones": Bench("zones of simulated shops beside where people really were; 10 minutes", "zone_days"),

@@ -14,6 +14,7 @@ from simulator import BLUETOOTH, Frame, payloads
 from simulator.packets import advertisement, capture_head, capture_packet, pseudo_header
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from simulator.payloads import Payload
@@ -61,9 +62,9 @@ MIXED: Final = tuple(kind for kind in KINDS for _ in range(kind.of_twenty))
 class _Thing:
     """One thing of the crowd: what it sends now, and how strongly each node hears it."""
 
-    def __init__(self, number: int, nodes: int, rng: Random) -> None:
+    def __init__(self, number: int, nodes: int, gather: int, rng: Random) -> None:
         self.kind = MIXED[number % len(MIXED)]
-        self.comes = rng.randrange(GATHER_S)
+        self.comes = rng.randrange(gather)
         self.turns = rng.randrange(ROTATION_S)
         self.offset_us = rng.randrange(SECOND_US)
         self.strengths = [rng.randint(WEAKEST, STRONGEST) for _ in range(nodes)]
@@ -77,10 +78,25 @@ class _Thing:
         self.packet = advertisement(CONNECTABLE, address, self.kind.payload(rng), random=top is not None)
 
 
-def write_crowd(files: list[Path], devices: int, begin: int, seconds: int) -> None:
-    """Write what each node hears of the same devices, a file a node. `begin`: UTC seconds."""
+def write_crowd(
+    files: list[Path],
+    devices: int,
+    begin: int,
+    seconds: int,
+    *,
+    gather: int = GATHER_S,
+    comes: Callable[[int], int] | None = None,
+) -> None:
+    """Write what each node hears of the same devices, a file a node. `begin`: UTC seconds.
+
+    `comes`: from which second on a device of this number comes, within `gather` seconds; all at once unless given.
+    """
     rng = Random(devices)  # noqa: S311 - the same crowd at each run
-    crowd = sorted((_Thing(number, len(files), rng) for number in range(devices)), key=lambda thing: thing.offset_us)
+    things = [_Thing(number, len(files), gather, rng) for number in range(devices)]
+    if comes is not None:
+        for number, thing in enumerate(things):
+            thing.comes += comes(number)
+    crowd = sorted(things, key=lambda thing: thing.offset_us)
     captures = [file.open("wb") for file in files]
     try:
         for capture in captures:
