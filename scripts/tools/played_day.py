@@ -112,8 +112,10 @@ class Kept:
 class PlayedDay:
     """A shop that was set up, whose nodes play; an asynchronous context manager."""
 
-    def __init__(self, folder: Path, scene: Scene) -> None:
+    def __init__(self, folder: Path, scene: Scene, environment: Mapping[str, str] | None = None) -> None:
+        """`environment`: of Home Assistant, beside what every program here is given."""
         self._scene = scene
+        self._environment = environment
         self._home = HomeAssistantProcess(folder, yaml=YAML, time_zone=scene.time_zone)
         self._nodes: list[HostNode] = []
         self._entry = ""
@@ -139,17 +141,32 @@ class PlayedDay:
         """What was wrong with the captures."""
         return [line for node in self._nodes for line in node.trouble]
 
+    @property
+    def pid(self) -> int:
+        """The process id of Home Assistant."""
+        return self._home.pid
+
+    def api(self) -> HomeAssistantApi:
+        """Return a client of Home Assistant, logged in as the owner."""
+        return self._home.api()
+
+    async def said(self, api: HomeAssistantApi) -> dict[str, Any]:
+        """Return the shop's diagnostics."""
+        answer = await api.get(f"/api/diagnostics/config_entry/{self._entry}")
+        said: dict[str, Any] = answer["data"]
+        return said
+
     async def until(self, moment: float) -> None:
         """Return as soon as event time has come to this moment, UTC seconds. ScriptError where the day is over."""
         async with self._home.api() as api:
-            said = await self._until(api, lambda said: said["snapshot"]["time"] >= moment or _played(said))
-        if _played(said):
+            said = await self._until(api, lambda said: said["snapshot"]["time"] >= moment or is_over(said))
+        if is_over(said):
             raise ScriptError("the nodes had played the day before something was to happen in it")
 
     async def restart(self) -> None:
         """Restart Home Assistant, as its owner would."""
         await self._home.stop()
-        await self._home.start()
+        await self._home.start(self._environment)
 
     async def reload(self) -> None:
         """Reload the shop."""
@@ -168,12 +185,37 @@ class PlayedDay:
         `shown`: wait for the entities too, which show a figure of the day once a minute; else there are no states.
         """
         async with self._home.api() as api:
-            said = await self._until(api, _played)
+            said = await self._until(api, is_over)
             states = await self._shown(api, said) if shown else {}
-            report = await self._report(api, said["snapshot"]["time"])
-            sums = await self._sums(api, len([hour for hour in report["hours"] if hour["heard_share"]]))
+            report = await self.report(api, said["snapshot"]["time"])
+            sums = await self.entries_by_hour(api, len([hour for hour in report["hours"] if hour["heard_share"]]))
         await self._home.stop()
-        return Kept(states, report, sums, said["today"], self._rows())
+        return Kept(states, report, list(sums.values()), said["today"], self._rows())
+
+    async def report(self, api: HomeAssistantApi, end: float, by: str = "hour") -> dict[str, Any]:
+        """Return the action's report of the hours from the begin to a moment, UTC seconds."""
+        # The hour that goes on has no figures yet.
+        span = {"start": _iso(self._scene.begins), "end": _iso(end // HOUR * HOUR), "by": by}
+        answer = await api.post(f"/api/services/{DOMAIN}/report?return_response", span)
+        report: dict[str, Any] = answer["service_response"]
+        return report
+
+    async def entries_by_hour(self, api: HomeAssistantApi, hours: int) -> dict[float, float]:
+        """Return by how much the statistic of the entries grew in each hour, once the recorder has so many of them."""
+        statistic = f"{DOMAIN}:{self._entry.lower()}_{ENTRIES}"
+        async with asyncio.timeout(SHOWN_SECONDS):
+            while True:
+                answer = await api.command(
+                    "recorder/statistics_during_period",
+                    start_time=_iso(self._scene.begins),
+                    statistic_ids=[statistic],
+                    period="hour",
+                    types=["change"],
+                )
+                changes = {row["start"] / 1000: float(row["change"]) for row in answer.get(statistic, [])}
+                if len(changes) >= hours:
+                    return changes
+                await asyncio.sleep(LOOK_SECONDS)
 
     async def _begin(self) -> None:
         pieces = self._scene.pieces()
@@ -181,7 +223,7 @@ class PlayedDay:
         for name, (prologue, *_) in pieces.items():
             node = HostNode(name=name, captures=[prologue], gate=UNGATED)
             self._nodes.append(await self._stack.enter_async_context(node))
-        await self._home.start()
+        await self._home.start(self._environment)
         async with self._home.api() as api:
             await self._set_up(api)
         await self._home.stop()
@@ -190,7 +232,7 @@ class PlayedDay:
             await node.stop()
             node.captures = tuple(pieces[node.name][1:])
             await node.start()
-        await self._home.start()
+        await self._home.start(self._environment)
         if self._scene.new_key is not None:
             # The keys that the nodes play with are made; the day itself ends when it always does.
             async with self._home.api() as api:
@@ -206,7 +248,7 @@ class PlayedDay:
         for node in self._nodes:
             if (zone := self._scene.zones.get(node.name)) is not None:
                 await add_zone(api, self._entry, node, zone.reach, zone.kind)
-        await self._until(api, _played)
+        await self._until(api, is_over)
         if (hours := self._scene.new_key) is not None:
             ends = datetime.now(ZoneInfo(self._scene.time_zone)) + timedelta(hours=hours)
             await set_day_end(api, self._entry, ends.time().replace(microsecond=0))
@@ -228,8 +270,7 @@ class PlayedDay:
         """Return the shop's diagnostics as soon as they are as wanted."""
         async with asyncio.timeout(PLAYED_SECONDS):
             while True:
-                answer = await api.get(f"/api/diagnostics/config_entry/{self._entry}")
-                said: dict[str, Any] = answer["data"]
+                said = await self.said(api)
                 if wanted(said):
                     return said
                 await asyncio.sleep(LOOK_SECONDS)
@@ -243,30 +284,6 @@ class PlayedDay:
         )
         return {key: states[entities.one(key)]["state"] for key in entities.keys}
 
-    async def _report(self, api: HomeAssistantApi, end: float) -> dict[str, Any]:
-        # The hour that goes on has no figures yet.
-        span = {"start": _iso(self._scene.begins), "end": _iso(end // HOUR * HOUR), "by": "hour"}
-        answer = await api.post(f"/api/services/{DOMAIN}/report?return_response", span)
-        report: dict[str, Any] = answer["service_response"]
-        return report
-
-    async def _sums(self, api: HomeAssistantApi, hours: int) -> list[float]:
-        """Return what the statistic of the entries grew by in each hour, once the recorder has them all."""
-        statistic = f"{DOMAIN}:{self._entry.lower()}_{ENTRIES}"
-        async with asyncio.timeout(SHOWN_SECONDS):
-            while True:
-                answer = await api.command(
-                    "recorder/statistics_during_period",
-                    start_time=_iso(self._scene.begins),
-                    statistic_ids=[statistic],
-                    period="hour",
-                    types=["change"],
-                )
-                changes = [float(row["change"]) for row in answer.get(statistic, [])]
-                if len(changes) >= hours:
-                    return changes
-                await asyncio.sleep(LOOK_SECONDS)
-
     def _rows(self) -> list[list[Any]]:
         """Return the rows from `begins` on that lie on the disk, in the order in which they lie there."""
         rows = []
@@ -279,7 +296,7 @@ class PlayedDay:
         return self._home.folder / ".storage"
 
 
-def _played(said: Mapping[str, Any]) -> bool:
+def is_over(said: Mapping[str, Any]) -> bool:
     """Tell by the diagnostics whether every node has played all it has."""
     return all(node["answer"] is not None and "ENDED" in node["answer"]["flags"] for node in said[NODES])
 

@@ -1,0 +1,32 @@
+"""Days on end, through a real node into a real Home Assistant: no entry is lost, and nothing is left over."""
+
+from __future__ import annotations
+
+from scripts.tools.benches.long_month import played
+
+DAYS = 3
+LASTING = ("Shop", "Engine", "NodeClient", "Node", "FootfallCoordinator", "History")
+"""Of what there are as many however long it goes on."""
+ANSWERS = 2
+TOLD_APART = 0.1
+"""The recorder's statistic is rounded."""
+
+
+def test_days_on_end_lose_no_entry_and_leave_nothing_behind() -> None:
+    soak = played(DAYS)
+
+    assert [night.day for night in soak.nights] == list(range(DAYS))
+    for day in soak.days:
+        assert day.true > 0
+        assert day.apart < TOLD_APART
+    assert (soak.hours_lost, soak.hours_double) == (0, 0)
+
+    first, *later = soak.nights
+    for night in later:
+        assert night.files == first.files
+        # Beside ours there may be one that answers us just now.
+        assert night.counts.our_tasks == first.counts.our_tasks
+        assert abs(night.counts.tasks - first.counts.tasks) <= ANSWERS
+        assert {name: night.counts.ours[name] for name in LASTING} == {
+            name: first.counts.ours[name] for name in LASTING
+        }
