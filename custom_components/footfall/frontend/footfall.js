@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-PG4DYL7G.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-KXM65LTZ.js"));
