@@ -15,6 +15,7 @@ from .dashboard import async_remove_floor_plan, async_set_up_dashboard
 from .history import async_remove_history
 from .kept import async_remove_kept
 from .names import async_follow_names
+from .papers import async_register_paper_view, async_remove_record
 from .reports import async_register_report_view
 from .services import async_register_actions
 from .shop import Shop
@@ -35,9 +36,10 @@ type FootfallConfigEntry = ConfigEntry[Shop]
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions, the reports and the dashboard's cards, whether a shop is loaded or not."""
+    """Offer the actions, the reports, the papers and the dashboard's cards, whether a shop is loaded or not."""
     async_register_actions(hass)
     async_register_report_view(hass)
+    async_register_paper_view(hass)
     await async_set_up_dashboard(hass)
     async_say_newer(hass)
     return True
@@ -79,6 +81,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FootfallConfigEntry) ->
     await async_remove_history(hass, entry.entry_id)
     await async_remove_floor_plan(hass, entry.entry_id)
     await async_remove_kept(hass, entry.entry_id)
+    await async_remove_record(hass, entry.entry_id)
     async_forget_issues(hass, entry)
 
 

@@ -25,6 +25,7 @@ from .const import (
     CONF_ENGAGED,
     CONF_EXCEPTIONS,
     CONF_HOURS,
+    CONF_PAPERS,
     CONF_PRIVACY,
     CONF_PROFILE,
     CONF_SESSION_TIMEOUT,
@@ -48,6 +49,7 @@ from .hours_form import (
     table,
     told,
 )
+from .papers.form import PAPER_FIELDS, PaperError, read_papers
 from .privacy import MOST_SMALLEST, privacy_of, smallest_of
 from .settings import DEFAULT, MINUTE, clock_time, day_ends
 
@@ -101,7 +103,7 @@ class FootfallOptionsFlow(EquipmentSteps):
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the owner choose what to change."""
         return self.async_show_menu(
-            step_id="init", menu_options=["hours", "visits", "capacity", "counting", "equipment", "privacy"]
+            step_id="init", menu_options=["hours", "visits", "capacity", "counting", "equipment", "privacy", "papers"]
         )
 
     async def async_step_hours(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -186,6 +188,16 @@ class FootfallOptionsFlow(EquipmentSteps):
         options = self.config_entry.options
         kept = {CONF_PRIVACY: privacy_of(options).value, CONF_SMALLEST: smallest_of(options)}
         return self._form("privacy", PRIVACY_FIELDS, kept, {})
+
+    async def async_step_papers(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask what papers have to say and Footfall cannot know."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                return self._save({CONF_PAPERS: read_papers(user_input) or None})
+            except PaperError as error:
+                errors[error.field] = error.reason
+        return self._form("papers", PAPER_FIELDS, user_input or self.config_entry.options.get(CONF_PAPERS), errors)
 
     def _week(
         self, step_id: str, sections: Mapping[str, Sequence[str]], user_input: dict[str, Any] | None

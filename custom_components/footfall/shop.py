@@ -28,6 +28,7 @@ from .kept import STORE_DAMAGED, STORE_NEWER, async_put_aside, async_say_damaged
 from .keys import KeyRing
 from .node import Node, address_of
 from .overview import Overview
+from .papers import ERASED, FORGOTTEN_ALL, FORGOTTEN_DAY, Record
 from .proxy import Proxies
 from .settings import engine_settings
 from .staff import Roster
@@ -73,6 +74,7 @@ class Shop:
         self.keys = KeyRing(self._settings.zone, time(), self._settings.day_ends, anonymous=self._settings.anonymous)
         self.engine = Engine(self._settings)
         self.history = History(hass, entry, self._settings)
+        self.record = Record(hass, entry)
         self.calibration = Calibration(hass, entry, self.engine)
         self.proxies = Proxies(hass, entry, self)
         self.equipment = Equipment(hass, self.identity, self.engine, self.keys, (self.nodes, self.proxies))
@@ -103,6 +105,8 @@ class Shop:
         self.equipment.resume(self._entry.title, rest.get("equipment"))
         self.calibration.resume(rest.get("calibration"))
         await self.history.async_load(rest.get("hours"))
+        await self.record.async_load()
+        self.record.look(len(self.equipment))
         async_register_shop(self._hass, self._entry)
         async_remove_stale(self._hass, self._entry)
         for subentry in self._subentries().values():
@@ -145,6 +149,7 @@ class Shop:
             self._finish()
             await self.history.async_stop()
             await self._async_save()
+            await self.record.async_stop()
             self.calibration.stop()
             self.staff.stop()
             self.keys.wipe()
@@ -168,6 +173,7 @@ class Shop:
                 else:
                     await self._async_change(node, subentry)
             self.proxies.apply()
+            self.record.look(len(self.equipment))
             async_register_shop(self._hass, self._entry)
             self._apply_settings()
             self.calibration.apply()
@@ -248,6 +254,7 @@ class Shop:
 
     async def async_forget(self, day: int | None = None) -> int:
         """Forget a business day, None for all; return how many hours were kept of it."""
+        self.record.note(FORGOTTEN_ALL if day is None else FORGOTTEN_DAY, day)
         if day is None or day == self.engine.snapshot.today.day:
             self.engine.forget_day()
             self._publish()
@@ -261,6 +268,7 @@ class Shop:
 
         The number of people, the figures and the visits that go on stay. A node that is away is given its key later.
         """
+        self.record.note(ERASED)
         gone = [key.epoch for key in self.keys.valid]
         self.keys.renew(time())
         erased = self.engine.erase(gone)
@@ -294,11 +302,13 @@ class Shop:
     async def async_leave_out(self, things: Collection[Thing]) -> None:
         """Count these things of the shop's own no more, and keep that."""
         self.equipment.add(things)
+        self.record.look(len(self.equipment))
         await self._async_save()
 
     async def async_forget_equipment(self) -> None:
         """Count all own equipment again, as if it had never been learned."""
         self.equipment.forget()
+        self.record.look(len(self.equipment))
         await self._async_save()
 
     def node_met(self, node: Node, identity: NodeIdentity) -> None:

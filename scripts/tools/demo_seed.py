@@ -105,6 +105,14 @@ def write_shop(folder: Path, nodes: Sequence[NodePlace], demo: Simulated | None)
     file.write_bytes(json_bytes(stored))
 
 
+PAPERS: Final = {
+    "controller": "The demo's shop\n1 Example Street, Exampleton",
+    "contact": "privacy@shop.example",
+    "link": "https://shop.example/privacy",
+}
+"""What its owner has filled in; names that end so belong to nobody (RFC 2606)."""
+
+
 def _options(demo: Simulated) -> dict[str, Any]:
     day = demo.day
     span = {const.CONF_FROM: _clock(day.opens), const.CONF_TO: _clock(day.closes)}
@@ -113,6 +121,7 @@ def _options(demo: Simulated) -> dict[str, Any]:
         const.CONF_DAY_ENDS: day.day_ends.isoformat(),
         const.CONF_CAPACITY: CAPACITY,
         const.CONF_PROFILE: demo.profile,
+        const.CONF_PAPERS: PAPERS,
     }
 
 

@@ -26,7 +26,7 @@ SECTION: Final = "hui-grid-section"
 """What is as high as its cards; the view is as high as the window at least."""
 CARDS: Final = (
     *("people", "today", "funnel", "dwell", "calibrate", "week"),
-    *("heatmap", "reports", "floorplan", "nodes", "privacy", "leave-me-out"),
+    *("heatmap", "reports", "floorplan", "nodes", "privacy", "leave-me-out", "papers"),
 )
 OURS: Final = ", ".join(f"footfall-{name}-card" for name in CARDS)
 MOST_HIGH: Final = 6000

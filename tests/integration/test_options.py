@@ -41,7 +41,7 @@ WEEK = {day: [span("09:00", "18:00")] for day in DAYS[:5]} | {"sat": [span("09:0
 async def test_the_menus_offer_what_can_be_set(hass: HomeAssistant) -> None:
     shop = await set_up(hass, shop_entry(options={"hours": WEEK}))
     menu = await options(hass, shop)
-    assert menu["menu_options"] == ["hours", "visits", "capacity", "counting", "equipment", "privacy"]
+    assert menu["menu_options"] == ["hours", "visits", "capacity", "counting", "equipment", "privacy", "papers"]
     check_menu(OPTIONS, menu)
     hass.states.async_set("schedule.shop", "on")
     hours = await options(hass, shop, "hours")
@@ -309,4 +309,5 @@ async def test_every_error_is_one_that_can_be_met() -> None:
     hours = {"half_span", "no_length", "overlap"}
     exceptions = {f"exception_{reason}" for reason in (*hours, "twice")}
     schedules = {"schedule_unreadable", "schedule_empty", "schedule_too_fine"}
-    assert set(OPTIONS["error"]) == hours | exceptions | schedules | {"bounce_too_long", "profile_refused"}
+    papers = {"not_a_link", "link_too_long", "too_long"}
+    assert set(OPTIONS["error"]) == hours | exceptions | schedules | papers | {"bounce_too_long", "profile_refused"}

@@ -45,6 +45,7 @@ from custom_components.footfall.entity import DEFINITION, defined
 from custom_components.footfall.errors import Problem
 from custom_components.footfall.history import history
 from custom_components.footfall.options_flow import FootfallOptionsFlow
+from custom_components.footfall.papers import view as paper_view
 from custom_components.footfall.privacy import PrivacyMode
 from custom_components.footfall.reports import action as report_action
 from custom_components.footfall.reports import files
@@ -156,8 +157,9 @@ def test_exceptions() -> None:
     of_dashboard = {access.SHOP_UNKNOWN, access.SHOP_NOT_LOADED, floor_plan.NEWER, floor_plan.NOT_WRITTEN}
     of_till = (COMPONENT / "leaving_out.py").read_text(encoding="utf-8")
     of_objections = {objections.NOBODY, objections.CROWD, objections.OFTEN, *re.findall(r'refused\("(\w+)"', of_till)}
+    of_papers = {paper_view.PAPER_UNKNOWN}
     refused = COUNT_REASONS | of_objections | {equipment.ALREADY_LISTENING} | of_history | of_reports | of_dashboard
-    assert set(TEXTS["exceptions"]) == problems | refused | {DISK_GIVES_NOTHING}
+    assert set(TEXTS["exceptions"]) == problems | refused | of_papers | {DISK_GIVES_NOTHING}
     assert all(
         TEXTS["exceptions"][key] == {"message": TEXTS["config"]["error"][key]} for key in problems - NEVER_IN_A_FLOW
     )

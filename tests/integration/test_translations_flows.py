@@ -22,6 +22,7 @@ from custom_components.footfall.const import SUBENTRY_NODE, SUBENTRY_PROXY, SUBE
 from custom_components.footfall.history.statistics import KINDS
 from custom_components.footfall.node_flow import NodeFlow
 from custom_components.footfall.options_flow import FootfallOptionsFlow
+from custom_components.footfall.papers import form as papers_form
 from custom_components.footfall.proxy_flow import ProxyFlow
 from custom_components.footfall.staff_flow import StaffFlow
 from custom_components.footfall.zone_flow import ZoneFlow
@@ -45,7 +46,7 @@ DIALOGUES: Final[dict[str, tuple[Any, type]]] = {
     "node_owned": (TEXTS["issues"]["node_owned"]["fix_flow"], take_over.TakeOverFlow),
     "node_not_anonymous": (TEXTS["issues"]["node_not_anonymous"]["fix_flow"], take_over.TakeOverFlow),
 }
-MORE_FILES: Final = {"options": (equipment_flow, hours_form)}
+MORE_FILES: Final = {"options": (equipment_flow, hours_form, papers_form)}
 """What else says something in a dialogue, beside the file of its class."""
 
 WITHOUT_A_FORM: Final = {

@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-KXM65LTZ.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-2TQ276DR.js"));

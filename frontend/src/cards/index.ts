@@ -7,6 +7,7 @@ import { FunnelCard } from "./funnel-card";
 import { HeatmapCard } from "./heatmap-card";
 import { LeaveMeOutCard } from "./leave-me-out-card";
 import { NodesCard } from "./nodes-card";
+import { PapersCard } from "./papers-card";
 import { PeopleCard } from "./people-card";
 import { PrivacyCard } from "./privacy-card";
 import type { CardEntry } from "./register";
@@ -39,6 +40,7 @@ export const CARDS: readonly CardEntry[] = [
     texts: "privacy",
     beside: ["wifi_devices", "bluetooth_devices"],
   },
+  { tag: "footfall-papers-card", element: PapersCard, texts: "papers", beside: [] },
   { tag: "footfall-leave-me-out-card", element: LeaveMeOutCard, texts: "leave_me_out", beside: [] },
   { tag: "footfall-reports-card", element: ReportsCard, texts: "reports", beside: [] },
   { tag: "footfall-nodes-card", element: NodesCard, texts: "nodes", beside: ["status", "connected"] },

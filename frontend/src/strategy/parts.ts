@@ -30,7 +30,8 @@ export type Ours =
   | "floorplan"
   | "nodes"
   | "privacy"
-  | "leave-me-out";
+  | "leave-me-out"
+  | "papers";
 
 /** Entities without the name of their device, under which they stand anyway. */
 const OWN_NAME = { name: { type: "entity" } };

@@ -209,6 +209,7 @@ function nodeSections({ hass, texts }: Look, shop: Shop): Section[] {
       ours("privacy", shop),
       goTo(LEAVE_ME_OUT, texts.say("strategy.leave_me_out"), "mdi:account-cancel-outline"),
     ),
+    ...section(heading(texts.say("strategy.papers"), "mdi:file-document-outline"), ours("papers", shop)),
     ...section(
       heading(texts.say("strategy.curious"), "mdi:flask-outline"),
       ...tiles(
