@@ -8,7 +8,7 @@ from time import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from .connection import HubIdentity, NodeConnection, NodeIdentity, connected
-from .engine.protocol import OLDEST_CURSOR, Answer, KeyStatus
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, KeyStatus
 from .errors import KEY_PROBLEMS, NodeError, Problem
 from .twin import Twin
 
@@ -91,8 +91,6 @@ class NodeClient:
         self._twin = Twin()
         self._has_more = False
         """The node may have more to tell than its last answer held."""
-        self._told: set[Problem] = set()
-        """What was logged since the node went down; empty while it is up."""
         self._patience: asyncio.Timeout | None = None
         self._task = entry.async_create_background_task(
             hass, self._run(), f"footfall node {node.subentry_id}", eager_start=False
@@ -127,9 +125,10 @@ class NodeClient:
             except NodeError as error:
                 self._went_down(error.problem)
             except Exception:
-                # A fault of ours: the node is tried again, and the fault is on record.
-                _LOGGER.exception("Node %s: what it said could not be worked up", self._node.title)
-                self._went_down(Problem.LOST)
+                # A fault of ours: the node is tried again, and the fault is on record, once.
+                if self._node.steadiness.failed():
+                    _LOGGER.exception("Node %s: what it said could not be worked up", self._node.title)
+                self._went_down(Problem.DAMAGED)
             await self._pause()
 
     async def _session(self) -> None:
@@ -153,6 +152,8 @@ class NodeClient:
         """Hear what the node has to say, and give it what it lacks. Nothing of what it said is held afterwards."""
         answer = await self._listen(connection)
         self._take(answer)
+        if self._node.steadiness.look():
+            self._shop.node_changed(self._node)
         await self._renew_keys(connection, answer)
         await self._ask_for_beacons(connection)
 
@@ -206,9 +207,13 @@ class NodeClient:
 
     async def _renew_keys(self, connection: NodeConnection, answer: Answer) -> None:
         now, keys = time(), self._shop.keys
-        if self._twin.replaced(answer, asyncio.get_running_loop().time()):
+        mine = Flag.OWNED_BY_CALLER in answer.flags
+        if mine and self._twin.replaced(answer, asyncio.get_running_loop().time()):
             self._granted = None
             self._show_refusal()
+        if self._refusal is Problem.OWNED and Flag.OWNED not in answer.flags:
+            # The other hub's keys have ended, and nobody gives it any.
+            self._refused_until = 0.0
         if self._granted is not None:
             if answer.epoch:
                 keys.follow(answer.epoch, now)
@@ -274,21 +279,16 @@ class NodeClient:
 
     def _came_up(self) -> None:
         self._pause_s = SHORTEST_PAUSE_S
-        if self._told:
-            _LOGGER.info("Node %s is back", self._node.title)
-            self._told.clear()
+        if self._node.steadiness.came_up():
             self._node.losses.reconnects += 1
         self._node.connected = True
         self._shop.node_changed(self._node)
         self._show_refusal()
 
     def _went_down(self, problem: Problem) -> None:
-        if self._told:
+        if self._node.steadiness.down:
             self._shop.node_gone(self._node)
-        # That a node which is down cannot be reached says nothing new.
-        if not self._told or problem not in self._told | {Problem.UNREACHABLE}:
-            _LOGGER.warning("Node %s cannot be used: %s", self._node.title, NodeError(problem))
-        self._told.add(problem)
+        self._node.steadiness.went_down(problem)
         self._node.connected = False
         self._node.problem = problem
         self._shop.node_changed(self._node)

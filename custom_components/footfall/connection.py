@@ -229,7 +229,9 @@ class NodeConnection:
             raise NodeError(Problem.KEY_WRONG) from error
         except EncryptionPlaintextAPIError as error:
             raise NodeError(Problem.NOT_ENCRYPTED) from error
-        except (APIConnectionError, TimeoutError) as error:
+        except TimeoutError as error:
+            raise NodeError(Problem.SILENT) from error
+        except APIConnectionError as error:
             raise NodeError(Problem.NOT_ESPHOME) from error
 
     async def _learn_actions(self) -> None:
@@ -277,6 +279,9 @@ def _reading() -> Iterator[None]:
     try:
         yield
     except VersionError as error:
+        if error.spoken == PROTOCOL_VERSION:
+            # That it does not speak the version that it speaks is no question of versions.
+            raise NodeError(Problem.DAMAGED) from error
         older = error.spoken < PROTOCOL_VERSION
         raise NodeError(Problem.PROTOCOL_TOO_OLD if older else Problem.PROTOCOL_TOO_NEW) from error
     except ProtocolError as error:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from .engine.hours import DAY_ENDS
+from .engine.protocol import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,9 +146,10 @@ class KeyRing:
         self._following.wipe()
 
     def held_by(self, answer: Answer, now: float) -> bool:
-        """Whether a node holds the keys that it should."""
+        """Whether a node holds the keys that it should; another hub's may bear the same numbers."""
         grant = self.grant(now)
-        return (answer.epoch, answer.next_epoch) == (grant.current.epoch, grant.following.epoch)
+        held = answer.epoch, answer.next_epoch
+        return Flag.OWNED_BY_CALLER in answer.flags and held == (grant.current.epoch, grant.following.epoch)
 
     def _set_back(self, now: float) -> bool:
         """Tell whether the hub's clock was set back so that an anonymous key would last for too long."""

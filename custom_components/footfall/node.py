@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -12,8 +12,10 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 
 from .connection import NodeAddress
 from .const import CONF_KEY
+from .continuity import Continuity
 from .engine.clock import NodeClock
-from .engine.protocol import BLUETOOTH_KINDS, OLDEST_CURSOR, Answer, Flag, TimeBase, counter_growth
+from .engine.protocol import BLUETOOTH_KINDS, OLDEST_CURSOR, Answer, Flag, counter_growth
+from .steadiness import Steadiness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,8 +138,14 @@ class Node:
     """UTC of the last answer by the node's clock, in seconds."""
     channels: deque[int] = field(default_factory=lambda: deque(maxlen=CHANNELS_KEPT))
     """Wi-Fi channels that were last heard on, one of each answer: a sample costs little."""
+    steadiness: Steadiness = field(init=False)
     _clock: NodeClock = field(default_factory=NodeClock)
+    _continuity: Continuity = field(default_factory=Continuity)
     _measured: Answer | None = None
+
+    def __post_init__(self) -> None:
+        """Follow its coming and going."""
+        self.steadiness = Steadiness(self)
 
     @classmethod
     def from_subentry(cls, subentry: ConfigSubentry) -> Node:
@@ -194,9 +202,10 @@ class Node:
         self._note_channel(answer)
         if self.anonymous and _recognises(answer):
             answer.sightings = ()
-        # A capture may be played faster than it was, each node's at its own pace.
-        behind = not answer.drained or answer.time_base is TimeBase.CAPTURE
+        behind = self._continuity.catches_up(answer, connected=self.connected)
         batch = answer.batch(self._clock, catching_up=behind)
+        if (unheard := self._continuity.unheard(answer, batch)) is not None:
+            batch = replace(batch, unheard=unheard)
         answer.sightings = ()
         self.answer = answer
         self._measure(answer)

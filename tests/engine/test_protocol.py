@@ -115,6 +115,41 @@ def test_a_header_that_cannot_be_is_refused(at: int, value: int) -> None:
         decode_answer(bytes(data))
 
 
+NOW_AT, BASE_AT, COMPLETE_AT = 16, 24, 32
+NEXT_AT = 48
+
+
+@pytest.mark.parametrize(
+    ("at", "form", "value"),
+    [
+        (COMPLETE_AT, "<q", 3_600_000_250 + 2_000_000),
+        (BASE_AT, "<q", 3_600_000_250 + 2_000_000),
+        (NOW_AT, "<q", 3_500_000_000),
+        (BASE_AT, "<q", -1),
+        (COMPLETE_AT, "<q", -(2**63)),
+        (NEXT_AT, "<I", 0),
+        (NEXT_AT, "<I", 2),
+        (NEXT_AT, "<I", 2**31 - 1),
+        (NEXT_AT, "<I", 2**31 + 1),
+    ],
+)
+def test_times_and_cursors_that_cannot_be_are_refused(at: int, form: str, value: int) -> None:
+    data = bytearray(by_name("answer", "one_arrival").data)
+    struct.pack_into(form, data, at, value)
+    with pytest.raises(ProtocolError, match=r"next cursor|tells of"):
+        decode_answer(bytes(data))
+
+
+def test_a_capture_may_tell_of_a_time_after_its_clock_but_of_no_time_to_come() -> None:
+    """Its clock may have begun anew, earlier, before what was heard until then was told."""
+    data = bytearray(by_name("answer", "capture_ended").data)
+    struct.pack_into("<q", data, NOW_AT, 1)
+    assert decode_answer(bytes(data)).now_us == 1
+    struct.pack_into("<q", data, NOW_AT, 2**62)
+    with pytest.raises(ProtocolError, match="tells of"):
+        decode_answer(bytes(data))
+
+
 @pytest.mark.parametrize("offset", [18, 23])
 def test_a_sighting_without_frames_or_epoch_is_refused(offset: int) -> None:
     data = bytearray(by_name("answer", "one_arrival").data)

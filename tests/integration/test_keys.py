@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.footfall.engine.protocol import Answer, decode_answer
+from custom_components.footfall.engine.protocol import Answer, Flag, decode_answer
 from custom_components.footfall.keys import LONGEST_EPOCH_S, KeyRing, end_of_business_day
 
 from .stand_ins import golden
@@ -25,7 +25,8 @@ def in_prague(text: str) -> float:
 
 
 def answer(epoch: int, next_epoch: int) -> Answer:
-    return replace(decode_answer(golden("answer", "one_arrival")), epoch=epoch, next_epoch=next_epoch)
+    said = decode_answer(golden("answer", "one_arrival"))
+    return replace(said, flags=Flag.OWNED | Flag.OWNED_BY_CALLER, epoch=epoch, next_epoch=next_epoch)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,13 @@ def test_the_shop_follows_the_first_node_that_reaches_the_next_epoch() -> None:
     second = ring.grant(NOON)
     assert second.current is first.following
     assert not ring.held_by(answer(second.current.epoch, 0), NOON)
+
+
+def test_another_hubs_keys_are_not_ours_though_they_bear_the_same_numbers() -> None:
+    grant = (ring := KeyRing(PRAGUE, NOON)).grant(NOON)
+    said = answer(grant.current.epoch, grant.following.epoch)
+    assert ring.held_by(said, NOON)
+    assert not ring.held_by(replace(said, flags=Flag.OWNED), NOON)
 
 
 def test_keys_that_are_over_by_a_nodes_clock_are_replaced_once() -> None:

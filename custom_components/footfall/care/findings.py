@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from custom_components.footfall.const import CONF_DOOR_COUNTER, CONF_PROFILE
 from custom_components.footfall.errors import KEY_PROBLEMS, Problem
+from custom_components.footfall.steadiness import Unsteady
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,8 @@ class Issue(StrEnum):
     """What can be found; a key of the issues in the translations."""
 
     AWAY = "node_away"
+    UNSTEADY = "node_unsteady"
+    RESTARTS = "node_restarts"
     SILENT = "node_silent"
     KEY_REFUSED = "node_key_refused"
     NOT_ENCRYPTED = "node_not_encrypted"
@@ -38,6 +41,8 @@ class Issue(StrEnum):
 
 PATIENCE: Final[Mapping[Issue, int]] = {
     Issue.AWAY: 10,
+    Issue.UNSTEADY: 1,
+    Issue.RESTARTS: 1,
     Issue.SILENT: 30,
     Issue.KEY_REFUSED: 2,
     Issue.NOT_ENCRYPTED: 2,
@@ -78,6 +83,12 @@ _WHILE_CONNECTED: Final[Mapping[Problem, Issue]] = {
 }
 
 
+_UNSTEADY: Final[Mapping[Unsteady, Issue]] = {
+    Unsteady.CONNECTION: Issue.UNSTEADY,
+    Unsteady.RESTARTS: Issue.RESTARTS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong. `subject`: the id of the node or shop. `named`: what the text asks for.
@@ -109,6 +120,10 @@ def findings(shop: Shop) -> Iterator[Finding]:
             yield Finding(Issue.SILENT, node.subentry_id, named, counts=_others_hear(shop, node))
     if any(node.problem is Problem.SUPERSEDED for node in shop.all_nodes):
         yield Finding(Issue.TWICE, shop.entry_id, {"shop": shop.title})
+    for node in shop.nodes.values():
+        if (unsteady := node.steadiness.unsteady) is not None:
+            named = {"node": node.title, "shop": shop.title}
+            yield Finding(_UNSTEADY[unsteady], node.subentry_id, named)
     if (nodes := _on_different_channels(shop)) is not None:
         yield Finding(Issue.CHANNELS, shop.entry_id, {"shop": shop.title, "nodes": nodes})
     if _never_calibrated(shop):

@@ -13,6 +13,7 @@ from .carried import Carries, resume
 from .default_profile import DEFAULT_PROFILE
 from .epochs import WINDOW, Epochs
 from .explanation import explain
+from .gaps import Gaps
 from .held import Held
 from .hours import NO_DAY, Calendar
 from .live_calibration import LiveCalibration
@@ -51,8 +52,6 @@ STEP: Final = BUCKET
 LONGEST_SILENCE: Final = 86_400.0
 """Seconds: where a clock leaps further than this, nobody was silent; the time in between did not happen."""
 
-UNHEARD: Final = 30.0
-"""Seconds after which a node that says nothing at all does not hear either: one that hears nobody says so."""
 
 
 class Engine:
@@ -70,6 +69,7 @@ class Engine:
         self._held = Held()
         self._objections = Objections()
         self._merge = Merge()
+        self._gaps = Gaps()
         self._epochs = Epochs(anonymous=self._settings.anonymous)
         self._occupancy = Occupancy()
         self._zones = Zones(self._settings.zones)
@@ -96,6 +96,7 @@ class Engine:
 
     def remove_node(self, node: str) -> None:
         """Wait for this node no longer. What it heard stays counted until it fades."""
+        self._gaps.remove(node)
         if self._merge.remove(node):
             self._begin_anew()
         self._heard.pop(node, None)
@@ -106,6 +107,7 @@ class Engine:
         `most`: sightings that are counted at once, None for all; a node that lagged lets those of all others count with
         its own. Then `behind` says that `go_on` has some left. What comes out is the same.
         """
+        self._gaps.take(node, batch)
         if self._merge.push(node, admitted(batch, self._refused, anonymous=self._settings.anonymous)):
             self._begin_anew()
         return self._go_on(most)
@@ -424,7 +426,8 @@ class Engine:
 
     def _keep_account(self, moment: float) -> None:
         """Take in what came of visits up to this moment, at which the step before was the last one shown."""
-        heard = self._merge.newest >= moment - UNHEARD
+        heard = self._gaps.heard(moment)
+        self._gaps.pass_by(moment - STEP)
         self._account.use(self._profile)
         self._account.step(moment, self._when, self._settings, self._epochs, self._snapshot, heard=heard)
 
@@ -461,8 +464,8 @@ class Engine:
         return self._background.beyond(profile.reader.names, values) if profile.beyond_background else values
 
     def _silence(self, node: str, moment: float) -> float:
-        """Return how many seconds ago a node last said what it hears, be it nothing."""
-        return moment - self._merge.passed(node)
+        """Return how many seconds ago a node last heard, be it nobody."""
+        return self._gaps.silence(node, moment)
 
     def _estimate(self, moment: float) -> ShopSnapshot:
         """Make the snapshot of this moment."""

@@ -74,11 +74,6 @@ class Merge:
         newest = max((stream.passed for stream in self._streams.values()), default=NEVER)
         return newest > NEVER and self._went_back(newest)
 
-    def passed(self, node: str) -> float:
-        """Return the moment up to which a node has told all it heard; NEVER for one that has not spoken."""
-        stream = self._streams.get(node)
-        return NEVER if stream is None else stream.passed
-
     def push(self, node: str, batch: Batch) -> bool:
         """Take in one batch; True where the clock of all nodes went back, so that event time has to begin anew."""
         self.add(node)
@@ -185,11 +180,6 @@ class Merge:
             else:
                 heappop(firsts)
             yield item
-
-    @property
-    def newest(self) -> float:
-        """The last moment up to which some node has told all that it heard."""
-        return max((stream.passed for stream in self._streams.values()), default=NEVER)
 
     def next_moment(self) -> float | None:
         """Return the moment of the next item, whether it may be given yet or not."""

@@ -39,6 +39,10 @@ class DeviceClass(IntEnum):
     COMPUTER = 7
 
 
+type Unheard = tuple[float, float]
+"""From when to when a node heard nothing, UTC seconds."""
+
+
 @dataclass(slots=True)
 class Sighting:
     """One observation of a radio by one node; nobody changes it.
@@ -69,9 +73,11 @@ class Batch:
     """What one node said in one answer, already in UTC.
 
     `now`: the node's clock. `complete`: no sighting with an earlier time will follow from this node. `started`: this is
-    the first batch after the node (or its capture) started anew, so what lies between its predecessor and it was not
-    heard. `ended`: the node's capture is over and nothing will follow. `catching_up`: more of the past will follow from
-    this node, as fast as it can tell it, so that the others have to wait for it however far it is behind.
+    the first batch after the node (or its capture) started anew, or after sightings that were lost on the way, so what
+    lies between its predecessor and it was not heard. `ended`: the node's capture is over and nothing will follow.
+    `catching_up`: more of the past will follow from this node, as fast as it can tell it, so that the others have to
+    wait for it however far it is behind. `unheard`: when, of the time that this is about, the node heard nothing, being
+    paused or without a key.
     """
 
     now: float
@@ -80,6 +86,7 @@ class Batch:
     started: bool = False
     ended: bool = False
     catching_up: bool = False
+    unheard: Unheard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,11 @@ BLUETOOTH_KINDS: Final = 0x80
 RING_DELAY_US: Final = 1_500_000
 """A sighting enters the node's ring at most this long after its last frame."""
 
+AHEAD_US: Final = 1_000_000
+"""How far what a node tells may lie after the moment at which it tells it: nothing heard does, some may be rounded."""
+LATEST_US: Final = 4_102_444_800_000_000
+"""The year 2100, after which no capture was made."""
+
 _HEADER: Final = struct.Struct("<BBBBHHIBBHqqqIIIIIIIIIIIIIHBx")
 _SIGHTING: Final = struct.Struct("<QIIHBbBBBB")
 _KEY_ANSWER: Final = struct.Struct("<BBBBIIB3x")
@@ -205,7 +210,8 @@ class Answer:
             now=clock.utc(self.now_us),
             complete=clock.promise(self.promised_us),
             sightings=tuple(sightings),
-            started=clock.started,
+            # What the ring has overwritten is a time that was not heard, as is that before a start.
+            started=clock.started or self.missed > 0,
             ended=Flag.ENDED in self.flags and self.drained,
             catching_up=catching_up,
         )
@@ -248,7 +254,10 @@ def decode_answer(data: bytes) -> Answer:
     fields[4] = Flag(fields[4])
     fields[7] = _time_base(fields[7])
     fields.append(_sightings(data[header_size:], sighting_size))
-    return Answer(*fields)
+    answer = Answer(*fields)
+    _check_cursors(answer)
+    _check_times(answer)
+    return answer
 
 
 def decode_key_answer(data: bytes) -> KeyAnswer:
@@ -288,6 +297,26 @@ def check_length(length: int, announced: int) -> None:
         raise TruncatedError(f"the answer has {length} bytes and announces {announced}")
     if length > announced:
         raise OversizedError(f"the answer has {length} bytes and announces {announced}")
+
+
+def _check_cursors(answer: Answer) -> None:
+    """Refuse a `next` that would have the hub read again what it was given, or pass over what it was not."""
+    given_up_to = cursor_distance(answer.oldest, answer.next)
+    are_cursors = max(answer.oldest, answer.newest, answer.next) < CURSOR_MODULUS
+    if not (are_cursors and answer.count <= given_up_to <= cursor_distance(answer.oldest, answer.newest)):
+        raise ProtocolError(
+            f"the next cursor {answer.next} after {answer.count} sightings is not between those that are held, "
+            f"{answer.oldest} and {answer.newest}"
+        )
+
+
+def _check_times(answer: Answer) -> None:
+    """Refuse moments that no node can have told of: others would be taken for late because of them."""
+    last = answer.base_us + 1000 * max((sighting.time_ms for sighting in answer.sightings), default=0)
+    latest = answer.now_us + AHEAD_US if answer.time_base is TimeBase.UPTIME else LATEST_US
+    times = answer.now_us, answer.base_us, answer.complete_us, last
+    if min(times) < 0 or max(times) > latest:
+        raise ProtocolError(f"the node tells of {min(times)} to {max(times)} at {answer.now_us}")
 
 
 def _time_base(value: int) -> TimeBase:
