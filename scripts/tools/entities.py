@@ -22,9 +22,10 @@ class Entities:
                 self._ids.setdefault(entry["translation_key"], []).append(entry["entity_id"])
 
     @classmethod
-    async def read(cls, api: HomeAssistantApi) -> Entities:
-        """Read them from Home Assistant's registry."""
-        return cls(await api.command("config/entity_registry/list"))
+    async def read(cls, api: HomeAssistantApi, shop: str | None = None) -> Entities:
+        """Read them from Home Assistant's registry; of one shop, by its entry id, where there are several."""
+        registry = await api.command("config/entity_registry/list")
+        return cls(entry for entry in registry if shop in {None, entry["config_entry_id"]})
 
     @property
     def keys(self) -> list[str]:

@@ -184,6 +184,11 @@ class HostNode:
         if process is not None and process.returncode == FOUND_STATUS:
             raise ScriptError("\n".join([f"node {self.name}: the sanitizers found something", *self.errors]))
 
+    async def kill(self) -> None:
+        """End the process as a power cut would; what it heard and had not told is lost."""
+        self._running().kill()
+        await self.stop()
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scripts.bootstrap.errors import ScriptError
 
@@ -13,25 +13,32 @@ if TYPE_CHECKING:
     from datetime import time
 
     from .home_assistant_api import HomeAssistantApi
-    from .host_node import HostNode
 
 DOMAIN = "footfall"
 DONE = "create_entry"
 
 
-async def add_shop(api: HomeAssistantApi, name: str, node: HostNode) -> str:
+class Reached(Protocol):
+    """A node on this machine, or what stands before one."""
+
+    name: str
+    mac: str
+    port: int
+
+
+async def add_shop(api: HomeAssistantApi, name: str, node: Reached) -> str:
     """Make a shop with its first node and return its entry id. Raises ScriptError with the step where it stopped."""
     place = {"name": name, "host": LOOPBACK, "port": node.port}
     step = await api.flow("flow", DOMAIN, place, show_advanced_options=False)
     return str(result_of(step)["entry_id"])
 
 
-async def add_node(api: HomeAssistantApi, entry_id: str, node: HostNode) -> None:
+async def add_node(api: HomeAssistantApi, entry_id: str, node: Reached) -> None:
     """Add a node to a shop. Raises ScriptError with the step where it stopped."""
     result_of(await api.flow("subentries/flow", [entry_id, "node"], {"host": LOOPBACK, "port": node.port}))
 
 
-async def name_nodes(api: HomeAssistantApi, entry_id: str, nodes: Iterable[HostNode]) -> None:
+async def name_nodes(api: HomeAssistantApi, entry_id: str, nodes: Iterable[Reached]) -> None:
     """Give each node of a shop the name that it has here. Raises ScriptError with the step where it stopped."""
     ids = await ids_of(api, entry_id)
     for node in nodes:
@@ -57,7 +64,7 @@ async def set_day_end(api: HomeAssistantApi, entry_id: str, at: time) -> None:
 
 
 async def add_zone(
-    api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str, *, name: str | None = None
+    api: HomeAssistantApi, entry_id: str, node: Reached, reach: str, kind: str, *, name: str | None = None
 ) -> None:
     """Make a zone around a node, called like it unless told, by a word for its reach. ScriptError where refused."""
     ids = await ids_of(api, entry_id)
@@ -65,7 +72,7 @@ async def add_zone(
     result_of(await api.flow("subentries/flow", [entry_id, "zone"], *answers))
 
 
-async def change_zone(api: HomeAssistantApi, entry_id: str, node: HostNode, reach: str, kind: str) -> None:
+async def change_zone(api: HomeAssistantApi, entry_id: str, node: Reached, reach: str, kind: str) -> None:
     """Change what the zone around a node is, and how far it reaches. ScriptError where it is refused."""
     ids = await ids_of(api, entry_id)
     answers = _zone(node.name, kind, ids[node.mac], reach)

@@ -53,7 +53,6 @@ LONGEST_SILENCE: Final = 86_400.0
 """Seconds: where a clock leaps further than this, nobody was silent; the time in between did not happen."""
 
 
-
 class Engine:
     """Counts one shop. Deterministic: the same sightings give the same snapshots, however they are batched."""
 
