@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .live_shop import LiveShop
     from .seen import Recorded
 
-GONE = ("till", "fitting")
+GONE = ("till", "window")
 
 
 async def test_half_of_the_nodes_gone(
