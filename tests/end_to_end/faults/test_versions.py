@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .seen import Recorded
 
 OLD, NEW, LATER = "door", "till", "fitting"
-ENOUGH = 20
+ENOUGH = 8
 """Sightings that are read with more in them than is known here."""
 MORE_HEADER, MORE_SIGHTING = b"of later", b"more"
 
