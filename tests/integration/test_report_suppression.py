@@ -132,6 +132,13 @@ def some_days(came: list[list[int]], first: date) -> list[Hour]:
     ]
 
 
+def test_hours_of_a_day_that_is_told_of_by_its_hours_alone() -> None:
+    """Of eight days hours stand beside those a week before, and days beside those two weeks before."""
+    came = [[0], [0], [0], [0], [1], *[[0]] * 7, [3]]
+    told = document(some_days(came, date.fromisoformat(MONDAY)), "2026-11-14", "2026-11-22", 3)
+    assert Hidden(3) in {row["week_before"] for row in told.tables["hours"]}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(FEW, min_size=1, max_size=6), min_size=2, max_size=16), st.data())
 def test_no_small_number_can_be_worked_out(came: list[list[int]], data: st.DataObject) -> None:

@@ -81,11 +81,16 @@ def suppressed(figures: Mapping[Key, Figure], sums: Iterable[Sum], hidden: Itera
 
 
 def covered(one: Sum, figures: Mapping[Key, Figure], gone: Mapping[Key, Why], most: float = inf) -> bool:
-    """Tell whether what a sum says leaves its small parts as they are. `most`: what no part is more than."""
+    """Tell whether what a sum says leaves its small parts as they are. `most`: what no part is more than.
+
+    So does a sum that is not told.
+    """
+    if one.total not in figures or one.total in gone:
+        return True
     parts = [key for key in one.parts if key in figures]
     hidden = [key for key in parts if key in gone]
     small = [figure for key in hidden if (figure := figures[key]).small]
-    if one.total in gone or not small:
+    if not small:
         return True
     whole = all(gone.get(key) is Why.COVER for key in parts)
     rest = figures[one.total].value - sum(figures[key].value for key in parts)
