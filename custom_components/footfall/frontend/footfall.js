@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-2TQ276DR.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-5UOYQXHZ.js"));

@@ -14,8 +14,10 @@ export const leaveOutStyles = css`
   }
   .page .segmented {
     align-self: flex-end;
+    flex: none;
   }
   .page .segmented button {
+    white-space: nowrap;
     font-size: var(--ha-font-size-l, 16px);
     min-height: 48px;
   }
@@ -24,8 +26,11 @@ export const leaveOutStyles = css`
     font-weight: var(--ha-font-weight-medium, 500);
     line-height: 1.2;
     margin: 0;
-    outline: none;
     text-wrap: balance;
+  }
+  /* It has the focus to be read out, not to be used. */
+  h2:focus-visible {
+    outline: none;
   }
   .lead {
     font-size: 1.1em;

@@ -207,7 +207,7 @@ function nodeSections({ hass, texts }: Look, shop: Shop): Section[] {
     ...section(
       heading(texts.say("strategy.privacy"), "mdi:incognito"),
       ours("privacy", shop),
-      goTo(LEAVE_ME_OUT, texts.say("strategy.leave_me_out"), "mdi:account-cancel-outline"),
+      goTo(LEAVE_ME_OUT, texts.say("strategy.visitors_page"), "mdi:account-cancel-outline"),
     ),
     ...section(heading(texts.say("strategy.papers"), "mdi:file-document-outline"), ours("papers", shop)),
     ...section(
