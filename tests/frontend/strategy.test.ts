@@ -53,7 +53,13 @@ describe("the dashboard", () => {
   it("has the views that the shop has something for", async () => {
     expect(await views(hass())).toEqual(["today", "week", "nodes", "leave-me-out"]);
     expect(await views(hass([WITH_ZONES]))).toEqual(["today", "week", "zones", "nodes", "leave-me-out"]);
-    expect(await views(hass([SHOP], { states: { ...STATES, ...STAFF } }))).toEqual(["today", "week", "team", "nodes", "leave-me-out"]);
+    expect(await views(hass([SHOP], { states: { ...STATES, ...STAFF } }))).toEqual([
+      "today",
+      "week",
+      "team",
+      "nodes",
+      "leave-me-out",
+    ]);
   });
 
   it("leaves out what its owner does without", async () => {

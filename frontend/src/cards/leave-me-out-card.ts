@@ -206,7 +206,11 @@ function holding({ texts }: Speech, state: { step: "holding"; left: number } | {
     <div class="left" role="timer" aria-live="off">
       ${left ? texts.count("leave_me_out.seconds", left) : texts.say("leave_me_out.asking")}
     </div>
-    <progress max=${HOLD_SECONDS} .value=${HOLD_SECONDS - left} aria-label=${texts.say("leave_me_out.holding")}></progress>`;
+    <progress
+      max=${HOLD_SECONDS}
+      .value=${HOLD_SECONDS - left}
+      aria-label=${texts.say("leave_me_out.holding")}
+    ></progress>`;
 }
 
 function success(answer: Answer, { texts, format }: Pick<Speech, "texts" | "format">): TemplateResult {

@@ -34,8 +34,8 @@ async def test_a_visitor_goes_through_it_in_their_own_language(shop: ShownShop, 
     await card.get_by_role("button", name="Deutsch").click()
     await expect(card.get_by_role("heading")).to_have_text("Ich bin jetzt hier. Zählen Sie mich nicht mit.")
     assert await barriers(page, CARD) == []
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Tab")
+    for _ in range(3):  # the other languages lie between
+        await page.keyboard.press("Tab")
     await expect(card.get_by_role("button", name="Nicht mitzählen")).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(card.get_by_role("timer")).to_have_text(re.compile(r"Noch 1\d Sekunden"))
