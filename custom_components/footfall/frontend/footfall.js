@@ -1,1 +1,1 @@
-customElements.whenDefined("home-assistant").then(()=>import("./c/main-5UOYQXHZ.js"));
+customElements.whenDefined("home-assistant").then(()=>import("./c/main-QCORTUFG.js"));
