@@ -147,6 +147,18 @@ def test_sequence_numbers_that_an_old_node_tells_are_not_looked_at() -> None:
     assert one[-1].occupied
 
 
+@pytest.mark.parametrize("kind", [AddressKind.PUBLIC, AddressKind.STATIC])
+def test_what_has_its_address_for_life_is_nobody(kind: AddressKind) -> None:
+    """Equipment that was not learned: an empty shop shows nobody, without opening hours too."""
+    engine = Engine(ANONYMOUS)
+    things = replace(BLUETOOTH, address_kind=kind, device_class=DeviceClass.UNKNOWN)
+    shown = tell(engine, [one for thing in range(6) for one in stay(thing, 0.0, HOUR, things)], HOUR)
+    assert not any(one.occupied for one in shown)
+    assert engine.snapshot.today.visits.entries == 0
+    tell(engine, stay(9, HOUR, 200), HOUR + 200)
+    assert engine.snapshot.occupancy == 1
+
+
 def test_without_bluetooth_the_time_spent_inside_says_how_many_came() -> None:
     engine = Engine(ANONYMOUS)
     phones = replace(PHONE, address_kind=AddressKind.RANDOM)

@@ -146,7 +146,7 @@ class Tracker:
         device = self._device(address, node, sighting)
         model = shown.root()
         model.follow(device, node, sighting)
-        self.counted = counted = sighting.device_class in PEOPLES
+        self.counted = counted = sighting.device_class in PEOPLES and not self._lasts(sighting)
         self.objected = False
         if counted:
             persists = self._persists(address, model, device, sighting, when, near=signal >= NEAR)
@@ -236,6 +236,14 @@ class Tracker:
             self.persistence.go_on(presence, device.presence if model.continues else None, when, near=near)
         device.presence = presence
         return self.persistence.heard(presence, sighting, when, near=near)
+
+    def _lasts(self, sighting: Sighting) -> bool:
+        """Tell whether something counts for nobody, as its address stays for life.
+
+        Today's phones have none such, and things that stand there do: where nothing is recognised for hours, it is by
+        this alone that they can be left out.
+        """
+        return self._anonymous and sighting.address_kind in SINGLES
 
     def _pauses(self, sighting: Sighting) -> bool:
         """Tell whether something is of Wi-Fi, which pauses, though it has no sequence number to be followed by."""
