@@ -27,6 +27,7 @@ from .history import History
 from .kept import STORE_DAMAGED, STORE_NEWER, async_put_aside, async_say_damaged, say
 from .keys import KeyRing
 from .node import Node, address_of
+from .nudging import Nudging
 from .overview import Overview
 from .papers import ERASED, FORGOTTEN_ALL, FORGOTTEN_DAY, Record
 from .proxy import Proxies
@@ -77,19 +78,19 @@ class Shop:
         self.record = Record(hass, entry)
         self.calibration = Calibration(hass, entry, self.engine)
         self.proxies = Proxies(hass, entry, self)
+        self._clients: dict[str, NodeClient] = {}
+        self._nudging = Nudging(hass, self.engine, self._clients, self.proxies)
         self.equipment = Equipment(hass, self.identity, self.engine, self.keys, (self.nodes, self.proxies))
-        self.staff = Roster(hass, entry, self.engine, self.keys, self._nudge_all)
+        self.staff = Roster(hass, entry, self.engine, self.keys, self._nudging.everybody)
         self.keys.on_new = self._rename_own
         self._hass = hass
         self._entry = entry
         self._store = shop_store(hass, entry.entry_id)
-        self._clients: dict[str, NodeClient] = {}
         self._listeners: list[Callable[[AnyNode], None]] = []
         self._zone_listeners: list[Callable[[Zone], None]] = []
         self._applying = asyncio.Lock()
         self._stop_saving: CALLBACK_TYPE | None = None
         self._stop_looking: CALLBACK_TYPE | None = None
-        self._nudged_at = float("-inf")
         self._told_often = False
         self._going_on: asyncio.Handle | None = None
         self._overview = Overview(self, entry, self._settings)
@@ -209,8 +210,7 @@ class Shop:
         shown = self.coordinator.data.nodes.get(node.subentry_id)
         if not told and shown is not None and shown.status != node.status:
             self._publish()
-        if (len(self._clients) > 1 or self.proxies.nodes) and not self.engine.snapshot.occupied and self._near(batch):
-            self._nudge_others(node)
+        self._nudging.heard(node, batch)
 
     def _pass_on(self, snapshots: Sequence[ShopSnapshot]) -> bool:
         """Keep and show what became due, and go on soon where some is left; tell whether anything became due."""
@@ -392,29 +392,6 @@ class Shop:
         self.engine.begin_epochs([key.epoch for key in self.keys.valid])
         self.equipment.rename()
         self.staff.rename()
-
-    def _nudge_all(self) -> None:
-        """Have every node speak, and so be told what is new."""
-        for client in self._clients.values():
-            client.nudge()
-
-    def _nudge_others(self, node: AnyNode) -> None:
-        """Have the others say how far they are; no sooner again than they do by themselves, or it would never end.
-
-        A scanner that was the first to hear somebody is looked at again: what it holds back would hold up event time.
-        """
-        now = self._hass.loop.time()
-        if now < self._nudged_at + SHORT_WAIT_MS / 1000:
-            return
-        self._nudged_at = now
-        for subentry_id, client in self._clients.items():
-            if subentry_id != node.subentry_id:
-                client.nudge()
-        self.proxies.nudge()
-
-    def _near(self, batch: Batch) -> bool:
-        gate = self.engine.profile.gate
-        return any(sighting.rssi >= gate for sighting in batch.sightings)
 
     @callback
     def _look(self, _now: datetime) -> None:

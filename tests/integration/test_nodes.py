@@ -10,7 +10,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
-from custom_components.footfall import client, keys
+from custom_components.footfall import client, keys, nudging
 from custom_components.footfall import shop as shop_module
 from custom_components.footfall.candidate import async_ask
 from custom_components.footfall.connection import HubIdentity, NodeAddress, NodeConnection, connected
@@ -299,8 +299,9 @@ async def test_nodes_do_not_ask_each_other_on_and_on(
     """A beacon near by is nobody, however often it is heard."""
     asked: list[NodeClient] = []
     monkeypatch.setattr(client.NodeClient, "nudge", asked.append)
-    monkeypatch.setattr(shop_module, "SHORT_WAIT_MS", 1000 * 25)
-    monkeypatch.setattr(shop_module.Shop, "_near", lambda *_: True)
+    for module in (shop_module, nudging):
+        monkeypatch.setattr(module, "SHORT_WAIT_MS", 1000 * 25)
+    monkeypatch.setattr(nudging.Nudging, "_near", lambda *_: True)
     async with HostNode(name="window") as window_node, HostNode(name="door") as door_node:
         shop = await set_up(hass, shop_entry(node_subentry(door_node), node_subentry(window_node, title="Window")))
         running = shop.runtime_data

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BLUETOOTH: Final = Radio.BLUETOOTH
 
-UNSURE: Final = 0.2
+UNSURE: Final = 0.25
 """Standard deviation of the logarithm of the entries, besides chance and people to a track (docs/accuracy.md)."""
 
 STAY: Final = 900.0
