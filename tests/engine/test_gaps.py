@@ -107,6 +107,18 @@ def test_of_a_zone_whose_node_is_paused_nothing_is_known() -> None:
     assert zone(engine).occupied
 
 
+def test_who_was_heard_first_after_a_start_ends_its_gap() -> None:
+    """Nothing more is promised yet than that this was heard."""
+    gaps = Gaps()
+    gaps.take("door", said(heard(0), until=0, started=True))
+
+    assert gaps.heard(START + 10)
+
+    gaps.take("door", replace(said(until=20), unheard=(START + 15, START + 20)))
+    assert not gaps.heard(START + 25)
+    assert gaps.silence("door", START + 25) == 10
+
+
 def test_a_clock_that_goes_back_leaves_no_gap_in_the_future() -> None:
     gaps = Gaps()
     gaps.take("door", said(until=0, started=True))

@@ -16,10 +16,14 @@ SILENT: Final = 30.0
 
 @dataclass(slots=True)
 class _Ears:
-    """One node. `until`: it has told all up to then. `deaf`: when before that it did not hear, in order."""
+    """One node. `until`: it has told of what it heard up to then. `deaf`: when before that it did not hear, in order.
+
+    `deaf_now`: nor does it hear after the last of these times, as far as it has told.
+    """
 
     until: float = NEVER
     deaf: list[Unheard] = field(default_factory=list)
+    deaf_now: bool = False
 
     def add(self, begin: float, end: float) -> None:
         """Take note that it did not hear; what begins where the last such time ended goes on with it."""
@@ -30,9 +34,10 @@ class _Ears:
     def deaf_since(self, moment: float) -> float | None:
         """Return since when the node does not hear at a moment, None where it does."""
         for begin, end in self.deaf:
-            # Whoever did not hear up to its last word does not hear after it either.
-            if begin < moment <= end or (end == self.until and moment > end):
+            if begin < moment <= end:
                 return begin
+        if self.deaf_now and moment > self.until:
+            return self.deaf[-1][0]
         return self.until if moment > self.until + SILENT else None
 
 
@@ -52,7 +57,9 @@ class Gaps:
             ears.add(ears.until, begins)
         if batch.unheard is not None:
             ears.add(*batch.unheard)
-        ears.until = max(ears.until, batch.complete)
+        ears.deaf_now = batch.unheard is not None and batch.unheard[1] >= batch.complete
+        last = max((sighting.time for sighting in batch.sightings), default=NEVER)
+        ears.until = max(ears.until, batch.complete, last)
 
     def remove(self, node: str) -> None:
         """Know nothing of this node any more."""
@@ -63,7 +70,7 @@ class Gaps:
         for ears in self._ears.values():
             over = min(moment, ears.until)
             if ears.deaf and ears.deaf[0][1] < over:
-                ears.deaf = [span for span in ears.deaf if span[1] >= over]
+                ears.deaf = [span for span in ears.deaf[:-1] if span[1] >= over] + ears.deaf[-1:]
 
     def heard(self, moment: float) -> bool:
         """Tell whether some node heard at this moment."""
