@@ -72,6 +72,13 @@ def test_a_small_day_hides_its_hours_and_another_day() -> None:
     assert Hidden() not in of_hours[48:]
 
 
+def test_where_days_are_not_told_their_hours_do_not_say_that_somebody_came() -> None:
+    """Two days of five together, in each of which somebody came: neither can be all five."""
+    told = document([*day_of(MONDAY, 1), *day_of(TUESDAY, 4)], MONDAY, "2026-11-11", 5)
+    assert (shown(told.figure("entries")["value"]), people(told, "days")) == (5, [Hidden(), Hidden()])
+    assert {row["entries"] for row in told.tables["hours"]} == {Hidden()}
+
+
 def test_what_a_small_figure_could_be_worked_out_from_is_not_told_either() -> None:
     told = document(day_of(MONDAY, 3, 20, 8, 30), MONDAY, TUESDAY, 5)
     small, large, cover, *_ = list(told.tables["hours"])[6:]

@@ -116,9 +116,10 @@ def _protect(one: Sum, figures: Mapping[Key, Figure], gone: dict[Key, Why]) -> b
             return False
         gone[one.total] = Why.COVER
         return True
-    if one.total in gone:
-        below = [key for key in parts if key not in gone]
-        gone.update(dict.fromkeys(below, gone[one.total]))
+    if (why := gone.get(one.total)) is not None:
+        # Below a cover nothing is called small either: that would say that it is not nobody.
+        below = [key for key in parts if key not in gone or (why is Why.COVER and gone[key] is not why)]
+        gone.update(dict.fromkeys(below, why))
         return bool(below)
     if covered(one, figures, gone):
         return False
