@@ -1,4 +1,7 @@
-"""Looks over the shoulder of a `hass` process: notes the keys that it makes, which nobody can read from outside."""
+"""Looks over the shoulder of a `hass` process: notes the keys that it makes, which nobody can read from outside.
+
+It can also be given things to hold, so that a search of the process's memory has something to find.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ SITECUSTOMIZE = """
 import os, secrets, sys
 
 _made = secrets.token_bytes
+_held = []
 
 
 def token_bytes(nbytes=None):
@@ -19,7 +23,19 @@ def token_bytes(nbytes=None):
     if sys._getframe(1).f_globals.get("__name__", "").endswith("footfall.keys"):
         with open(os.environ["FOOTFALL_WITNESS"], "a") as file:
             file.write(token.hex() + "\\n")
+        _hold()
     return token
+
+
+def _hold():
+    _held.clear()
+    if os.path.exists(os.environ["FOOTFALL_PLANTED"]):
+        with open(os.environ["FOOTFALL_PLANTED"]) as file:
+            _held.extend(_as(*line.split()) for line in file)
+
+
+def _as(kind, digits):
+    return int(digits, 16) if kind == "integer" else bytes.fromhex(digits) if kind == "bytes" else digits
 
 
 secrets.token_bytes = token_bytes
@@ -33,8 +49,22 @@ class Witness:
         folder.mkdir(parents=True)
         (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
         self._notes = folder / "keys"
-        self.environment = {"PYTHONPATH": str(folder), "FOOTFALL_WITNESS": str(self._notes)}
+        self._planted = folder / "planted"
+        self.environment = {
+            "PYTHONPATH": str(folder),
+            "FOOTFALL_WITNESS": str(self._notes),
+            "FOOTFALL_PLANTED": str(self._planted),
+        }
+
+    def made(self) -> list[bytes]:
+        """Return the keys that were made so far, in that order, 16 bytes each."""
+        return [bytes.fromhex(line) for line in self._notes.read_text().split()]
 
     def keys(self) -> frozenset[bytes]:
-        """Return the keys that were made so far, 16 bytes each."""
-        return frozenset(bytes.fromhex(line) for line in self._notes.read_text().split())
+        """Return the keys that were made so far."""
+        return frozenset(self.made())
+
+    def plant(self, *, integers: list[int], raw: list[bytes], texts: list[str]) -> None:
+        """Have the process hold these from when it makes the next key on; nothing else that it was given before."""
+        lines = [f"integer {one:x}" for one in integers] + [f"bytes {one.hex()}" for one in raw]
+        self._planted.write_text("\n".join([*lines, *(f"text {one}" for one in texts)]))
