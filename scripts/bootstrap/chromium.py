@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from .debian import libraries, unpack
 from .errors import ScriptError

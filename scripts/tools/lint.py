@@ -42,6 +42,8 @@ CHECKS = {
         lambda tree: programs.ruff_check(tree, fix=True),
     ),
     "types": Check("mypy, strict, finds nothing", programs.types),
+    "bandit": Check("bandit finds nothing dangerous in Python", programs.bandit),
+    "zizmor": Check("zizmor finds nothing in what runs on GitHub", programs.zizmor),
     "cpp-format": Check(
         "C++ is formatted by clang-format",
         lambda tree: programs.cpp_format(tree, fix=False),

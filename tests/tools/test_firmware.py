@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORKFLOW = ROOT / ".github/workflows/firmware.yml"
 STAND_IN = b"a stand-in for firmware"
-INSTALLER = "esp-web-tools@10.4.0"
+INSTALLER = {"esp-web-tools": "10.4.0"}
 # As the interface Manifest of that version has it.
 MANIFEST_KEYS = {"name", "version", "home_assistant_domain", "new_install_prompt_erase", "new_install_improv_wait_time"}
 
@@ -149,7 +149,8 @@ def test_workflow_runs_with_a_release_and_where_the_node_changes() -> None:
 
 
 def test_workflow_takes_the_installer_that_the_manifests_are_for() -> None:
-    assert f"npm install --no-save --ignore-scripts {INSTALLER}\n" in WORKFLOW.read_text()
+    assert json.loads((ROOT / "esphome/installer/package.json").read_text())["dependencies"] == INSTALLER
+    assert "npm ci --ignore-scripts --prefix esphome/installer\n" in WORKFLOW.read_text()
 
 
 def test_workflow_publishes_with_a_release_alone() -> None:

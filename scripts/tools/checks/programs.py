@@ -1,4 +1,4 @@
-"""Checks that other programs make: ruff, mypy, clang-format, the C++ compiler, bash, prettier, eslint, tsc."""
+"""What other programs check: ruff, mypy, bandit, zizmor, clang-format, a compiler, bash, prettier, eslint, tsc."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ COMPONENT = "esphome/components/footfall"
 CPP = (".cpp", ".h")
 WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror")
 TYPESCRIPT = (".ts", ".mjs")
+IN_TOOLS = {
+    "B101": "tests assert",
+    "B105": "ruff asks for the reason of each, on its line",
+    "B107": "likewise",
+    "B311": "chance is what simulators, benches and fuzzers are made of; keys are made elsewhere",
+    "B404": "to run other programs is what tools are for",
+    "B603": "likewise, and without a shell",
+    "B606": "likewise",
+    "B607": "likewise",
+}
+"""What bandit does not look for in tools and tests, and why."""
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
@@ -66,9 +77,26 @@ def types(tree: Tree) -> list[str]:
     return complaints(tree, _tool("mypy"), "--no-error-summary", "--hide-error-context")
 
 
+def bandit(tree: Tree) -> Iterator[str]:
+    """Let bandit look for what is dangerous in Python: for all that it knows in what runs at users'."""
+    yield from _bandit(tree, *tree.below("custom_components", "esphome").ending(".py"))
+    tools = tree.below("scripts", "simulator", "tests").ending(".py")
+    yield from _bandit(tree, f"--skip={','.join(IN_TOOLS)}", *tools)
+
+
+def _bandit(tree: Tree, *words: str) -> list[str]:
+    lines = "--msg-template={relpath}:{line}: {test_id} {msg}"
+    return complaints(tree, _tool("bandit"), "--quiet", "--format=custom", lines, *words)
+
+
+def zizmor(tree: Tree) -> list[str]:
+    """Let zizmor look over what runs on GitHub; without a network, so that it says the same everywhere."""
+    return complaints(tree, _tool("zizmor"), "--offline", "--no-progress", "--quiet", "--color=never", ".github")
+
+
 def cpp_format(tree: Tree, *, fix: bool) -> list[str]:
     """Compare the C++ sources with the project's format; `fix` writes them so."""
-    files = tree.below("esphome/components", "scripts/tools", "tests/fuzz", "tests/node").ending(*CPP)
+    files = tree.below("esphome/components", "scripts/tools", "tests").ending(*CPP)
     options = ["-i"] if fix else ["--dry-run", "--Werror"]
     return complaints(tree, ESPHOME_ENV / "bin/clang-format", *options, *files) if files else []
 
