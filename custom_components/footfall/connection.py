@@ -7,7 +7,7 @@ import binascii
 import ipaddress
 from base64 import b64decode
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from aioesphomeapi import (
@@ -35,6 +35,7 @@ from .engine.protocol import (
     Answer,
     KeyAnswer,
     ProtocolError,
+    TimeBase,
     VersionError,
     decode_answer,
     decode_key_answer,
@@ -83,7 +84,7 @@ class NodeAddress:
 
     host: str
     port: int
-    key: str
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class HubIdentity:
     """Who a shop is towards its nodes: a public identity and the secret that proves it, 16 hexadecimal digits each."""
 
     hub: str
-    token: str
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,11 @@ class NodeConnection:
             wait_ms / 1000,
         )
         with _reading():
-            return decode_answer(data)
+            answer = decode_answer(data)
+        if answer.time_base is TimeBase.CAPTURE and not _is_loopback(self._client.connected_address):
+            # It plays for this machine alone, and tells any time that it likes.
+            raise NodeError(Problem.DAMAGED)
+        return answer
 
     async def set_key(self, hub: HubIdentity, grant: KeyGrant, *, take_over: bool = False) -> KeyAnswer:
         """Give the node its keys; raises NodeError."""

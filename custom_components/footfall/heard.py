@@ -7,7 +7,7 @@ told at once; one that has fallen silent is told of without waiting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .advertised import address_of, class_of, ibeacon_of, kind_of
@@ -46,7 +46,7 @@ LONG_AGO: Final = float("-inf")
 class Held:
     """An address that the scanner lists. `began`, `last`: first and last moment of what is not told of yet."""
 
-    pseudonym: int
+    pseudonym: int = field(repr=False)
     kind: AddressKind
     began: float
     last: float

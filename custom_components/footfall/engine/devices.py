@@ -64,7 +64,7 @@ class Device:
     """
 
     label: int
-    pseudonym: int = 0
+    pseudonym: int = field(default=0, repr=False)
     heard: float = NOT_YET
     sequence: int | None = None
     near_since: float = NOT_YET

@@ -56,8 +56,8 @@ class Sighting:
     """
 
     time: float
-    pseudonym: int
-    fingerprint: int
+    pseudonym: int = field(repr=False)
+    fingerprint: int = field(repr=False)
     sequence: int | None
     frames: int
     rssi: int
@@ -97,8 +97,9 @@ class ShopSnapshot:
     `occupied`: somebody is inside. `wifi_devices`, `bluetooth_devices`: devices near, each counted once however many
     nodes hear it. `fixtures`, `staff`: devices heard lately that do not count, as they stay far longer than visitors.
     `staff_present`: of the people whom the owner told to be staff, how many are there, with what they carry or by what
-    else tells of them; they are in no other number. `late`: sightings dropped because their moment had passed. `nodes`:
-    last time heard, UTC seconds, by node. `today`: visits of the business day. `zones`: by zone id.
+    else tells of them; they are in no other number. `late`: sightings dropped because their moment had passed.
+    `withheld`: new addresses not taken in, as more came than people bring. `nodes`: last time heard, UTC seconds, by
+    node. `today`: visits of the business day. `zones`: by zone id.
     """
 
     time: float
@@ -112,6 +113,7 @@ class ShopSnapshot:
     staff: int = 0
     staff_present: float = 0.0
     late: int = 0
+    withheld: int = 0
     nodes: dict[str, float] = field(default_factory=dict)
     today: DayFigures = field(default_factory=DayFigures)
     zones: dict[str, ZoneFigures] = field(default_factory=dict)
