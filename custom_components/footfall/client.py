@@ -8,7 +8,7 @@ from time import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from .connection import HubIdentity, NodeConnection, NodeIdentity, connected
-from .engine.protocol import OLDEST_CURSOR, Answer, Flag, KeyStatus
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, KeyStatus, TimeBase
 from .errors import KEY_PROBLEMS, NodeError, Problem
 from .twin import Twin
 
@@ -25,6 +25,8 @@ _LOGGER = logging.getLogger(__name__)
 WAIT_MS: Final = 5000
 SHORT_WAIT_MS: Final = 1000
 """How long a node may keep silent where others wait for it: event time passes no node that has not spoken."""
+SPACING_S: Final = 0.04
+"""A node answers every 50 ms at most; one that tells without end, whatever it is, gets no more of the hub than that."""
 SHORTEST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 20.0
 REFUSED_PAUSE_S: Final = 60.0
@@ -92,6 +94,8 @@ class NodeClient:
         self._has_more = False
         """The node may have more to tell than its last answer held."""
         self._patience: asyncio.Timeout | None = None
+        self._answered = float("-inf")
+        """By the loop's clock: when the node last said something of the present."""
         self._task = entry.async_create_background_task(
             hass, self._run(), f"footfall node {node.subentry_id}", eager_start=False
         )
@@ -170,8 +174,9 @@ class NodeClient:
         rest_ms = 0 if self._has_more else self._shop.rest_ms
         try:
             async with asyncio.timeout(None) as self._patience:
-                if rest_ms:
-                    await asyncio.sleep(rest_ms / 1000)
+                spaced_s = self._answered + SPACING_S - asyncio.get_running_loop().time()
+                if (rest_s := max(rest_ms / 1000, spaced_s)) > 0:
+                    await asyncio.sleep(rest_s)
                 return await self._answer(connection, self._shop.wait_ms - rest_ms)
         except TimeoutError:
             return await self._answer(connection, 0)
@@ -199,6 +204,8 @@ class NodeClient:
                 return answer
 
     def _take(self, answer: Answer) -> None:
+        if answer.time_base is TimeBase.UPTIME:
+            self._answered = asyncio.get_running_loop().time()
         heard = self._node.hears
         self._has_more = answer.full or not answer.drained
         self._shop.take(self._node, self._node.take(answer, time()))

@@ -92,6 +92,7 @@ def _describe_now(shop: Shop) -> dict[str, Any]:
         "wifi_devices": snapshot.wifi_devices,
         "bluetooth_devices": snapshot.bluetooth_devices,
         "late": snapshot.late,
+        "withheld": snapshot.withheld,
     }
 
 

@@ -90,6 +90,7 @@ NEVER_IN_A_FLOW = {
 """What can be wrong with Home Assistant's own scanners alone, and with keys; no flow asks for either."""
 OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
 CARE: dict[Issue, dict[str, set[str]]] = {
+<<<<<<< HEAD
     **dict.fromkeys(Issue, OF_A_NODE),
     Issue.AWAY: {"title": {"node", "shop"}, "description": {"node", "shop", "reason"}},
     **{issue: {"title": {"node", "shop"}} for issue in FIXABLE},
@@ -97,6 +98,7 @@ CARE: dict[Issue, dict[str, set[str]]] = {
     Issue.CHANNELS: {"title": {"shop"}, "description": {"shop", "nodes"}},
     Issue.CLOCK_JUMPS: {"title": {"shop"}, "description": {"shop"}},
     Issue.SHOP_FLOODED: {"title": {"shop"}, "description": {"shop"}},
+    Issue.BEYOND: {"title": {"shop"}, "description": {"shop", "people"}},
     Issue.UNCALIBRATED: {"title": {"shop"}, "description": {"shop", "days"}},
 }
 """What the texts of what is found wrong with a shop ask for."""

@@ -16,6 +16,7 @@ from custom_components.footfall.trouble import async_reasons
 
 from .clocks import ClockWatch, NodeTime
 from .findings import PATIENCE, Finding, Issue, findings
+from .floods import FloodWatch, Overflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Care:
         self._hass = hass
         self._shop = shop
         self._clocks = ClockWatch()
+        self._floods = FloodWatch()
         self._looks: dict[str, int] = {}
         self._said: dict[str, tuple[Finding, str]] = {}
         self._stop_looking: CALLBACK_TYPE | None = None
@@ -88,6 +90,8 @@ class Care:
         nodes = self._shop.nodes.values()
         times = {node.subentry_id: known for node in nodes if (known := _time_of(node)) is not None}
         self._clocks.look(time(), monotonic(), times)
+        overflows = {node.subentry_id: lost for node in nodes if (lost := _overflow_of(node)) is not None}
+        self._floods.look(self._shop.engine.snapshot.withheld, overflows)
         reasons = await async_reasons(self._hass)
         if self._stop_looking is None:
             return
@@ -101,10 +105,15 @@ class Care:
     def _found(self) -> Iterator[Finding]:
         yield from findings(self._shop)
         for node in self._shop.nodes.values():
+            named = {"node": node.title, "shop": self._shop.title}
             if self._clocks.drifts(node.subentry_id):
-                yield Finding(Issue.CLOCK_DRIFTS, node.subentry_id, {"node": node.title, "shop": self._shop.title})
+                yield Finding(Issue.CLOCK_DRIFTS, node.subentry_id, named)
+            if self._floods.flooded(node.subentry_id):
+                yield Finding(Issue.NODE_FLOODED, node.subentry_id, named)
         if self._clocks.jumps:
             yield Finding(Issue.CLOCK_JUMPS, self._shop.entry_id, {"shop": self._shop.title})
+        if self._floods.shop:
+            yield Finding(Issue.SHOP_FLOODED, self._shop.entry_id, {"shop": self._shop.title})
 
     def _say(self, finding: Finding, reason: str) -> None:
         # Its dialogue takes an issue back as well, though what is wrong may have stayed so.
@@ -135,6 +144,12 @@ def _time_of(node: Node) -> NodeTime | None:
     """Return how a node's time stands, None where it tells none of its own now."""
     offset = node.offset
     return None if offset is None or node.boot is None else NodeTime(node.boot, offset)
+
+
+def _overflow_of(node: Node) -> Overflow | None:
+    """Return what a node has given up for want of room, None where it tells nothing now."""
+    answer = node.answer
+    return None if answer is None or not node.connected else Overflow(answer.boot_id, answer.lost_table)
 
 
 @callback

@@ -35,6 +35,9 @@ class Issue(StrEnum):
     NOT_ANONYMOUS = "node_not_anonymous"
     CLOCK_DRIFTS = "node_clock_drifts"
     CLOCK_JUMPS = "clock_jumps"
+    NODE_FLOODED = "node_flooded"
+    SHOP_FLOODED = "shop_flooded"
+    BEYOND = "beyond_all_before"
     CHANNELS = "channels_differ"
     UNCALIBRATED = "never_calibrated"
 
@@ -54,6 +57,9 @@ PATIENCE: Final[Mapping[Issue, int]] = {
     Issue.NOT_ANONYMOUS: 2,
     Issue.CLOCK_DRIFTS: 1,
     Issue.CLOCK_JUMPS: 1,
+    Issue.NODE_FLOODED: 10,
+    Issue.SHOP_FLOODED: 2,
+    Issue.BEYOND: 10,
     Issue.CHANNELS: 60,
     Issue.UNCALIBRATED: 1,
 }
@@ -68,6 +74,11 @@ MOSTLY: Final = 0.95
 """Share of them on one channel of a node that stays there; the first frame of one that is followed may be elsewhere."""
 
 DAYS_OF_USE: Final = 7
+
+BEYOND: Final = 4
+"""How many times as many people as in the fullest hour of all days before are no good day any more."""
+FEW: Final = 20
+"""People whom a shop may have though it never had any before."""
 
 _BY_PROBLEM: Final[Mapping[Problem, Issue]] = {
     **dict.fromkeys(KEY_PROBLEMS, Issue.KEY_REFUSED),
@@ -126,6 +137,8 @@ def findings(shop: Shop) -> Iterator[Finding]:
             yield Finding(_UNSTEADY[unsteady], node.subentry_id, named)
     if (nodes := _on_different_channels(shop)) is not None:
         yield Finding(Issue.CHANNELS, shop.entry_id, {"shop": shop.title, "nodes": nodes})
+    if _beyond_all_before(shop):
+        yield Finding(Issue.BEYOND, shop.entry_id, {"shop": shop.title, "people": str(shop.engine.snapshot.occupancy)})
     if _never_calibrated(shop):
         yield Finding(Issue.UNCALIBRATED, shop.entry_id, {"shop": shop.title, "days": str(DAYS_OF_USE)})
 
@@ -180,6 +193,16 @@ def channel_of(node: Node) -> int | None:
         return None
     [(channel, times)] = Counter(node.channels).most_common(1)
     return channel if times >= MOSTLY * len(node.channels) else None
+
+
+def _beyond_all_before(shop: Shop) -> bool:
+    """Tell whether far more people are shown than the shop ever had; not of one that is in use for some days only."""
+    shown = shop.engine.snapshot
+    if shown.estimate <= FEW or shop.history.heard_days() < DAYS_OF_USE:
+        return False
+    hours = shop.history.briefs().values()
+    fullest = max((hour.occupancy or 0.0 for hour in hours if hour.day != shown.today.day), default=0.0)
+    return shown.estimate > max(FEW, BEYOND * fullest)
 
 
 def _never_calibrated(shop: Shop) -> bool:

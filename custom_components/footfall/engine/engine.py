@@ -20,6 +20,7 @@ from .live_calibration import LiveCalibration
 from .memory import Memory, memory_of
 from .merge import OUTAGE, Merge
 from .model import AddressKind, ShopSnapshot
+from .newcomers import Newcomers
 from .objections import FAINTEST, LOOK, Asked, Objections
 from .occupancy import Occupancy, measure
 from .own import Own, without
@@ -70,6 +71,7 @@ class Engine:
         self._merge = Merge()
         self._gaps = Gaps()
         self._epochs = Epochs(anonymous=self._settings.anonymous)
+        self._newcomers = Newcomers()
         self._occupancy = Occupancy()
         self._zones = Zones(self._settings.zones)
         self._account = Account(STEP, self._zones.close_hour)
@@ -403,6 +405,8 @@ class Engine:
         if tracker is None:
             self._late += 1
             return
+        if not tracker.knows(sighting) and not self._newcomers.take(moment):
+            return
         gate = self._settings.gate
         signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))
         device = tracker.hear(node, sighting, signal, self._when, leave_out=self._settings.leave_out_persistent)
@@ -487,6 +491,7 @@ class Engine:
             staff=left_out[1],
             staff_present=float(self._own.present(moment)),
             late=self._merge.late + self._late,
+            withheld=self._newcomers.withheld,
             nodes=dict(sorted(self._heard.items())),
             zones=self._zones.figures(moment, self._when.day, estimate.number, self._silence, self._epochs.trackers()),
             today=self._account.today(self._when),

@@ -57,6 +57,9 @@ ROTATION_PACE: Final = 1 / 3
 ROTATION_MOST: Final = 32
 """Where more addresses of a model fell silent within that time, it cannot be told which one goes on."""
 
+REMEMBERED: Final = 2 * SILENCE + ROTATION_GAP
+"""Seconds after which no address can go on from another one: an address is forgotten after twice that silence."""
+
 SMOOTH: Final = 0.2
 """Weight of one sighting in the signal at which an address is heard."""
 
@@ -170,6 +173,8 @@ class Persistence:
         """Note that a Bluetooth address of a model that changes its address is heard, and find the one before it."""
         lately = model.lately
         lately.pop(presence, None)
+        while lately and time - (oldest := next(iter(lately))).last > REMEMBERED:
+            del lately[oldest]
         lately[presence] = None
         born = presence.born
         if born is None or time - born < ROTATION_WAIT:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
 from .model import AddressKind, Batch, DeviceClass, Radio, Sighting
 
@@ -113,6 +113,11 @@ class RawSighting(NamedTuple):
     kind: int
     device_class: int
     epoch: int
+
+    @override
+    def __repr__(self) -> str:
+        """Say nothing of whom it is about."""
+        return f"RawSighting({self.time_ms} ms, {self.rssi} dBm)"
 
 
 @dataclass(slots=True)
