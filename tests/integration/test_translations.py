@@ -90,7 +90,6 @@ NEVER_IN_A_FLOW = {
 """What can be wrong with Home Assistant's own scanners alone, and with keys; no flow asks for either."""
 OF_A_NODE = {"title": {"node", "shop"}, "description": {"node", "shop"}}
 CARE: dict[Issue, dict[str, set[str]]] = {
-<<<<<<< HEAD
     **dict.fromkeys(Issue, OF_A_NODE),
     Issue.AWAY: {"title": {"node", "shop"}, "description": {"node", "shop", "reason"}},
     **{issue: {"title": {"node", "shop"}} for issue in FIXABLE},

@@ -107,9 +107,10 @@ def workflows() -> dict[str, Any]:
 
 
 def test_workflows_may_only_read() -> None:
-    """But for the one job that publishes a release, of which tests/tools/test_firmware.py knows."""
+    """But for the job that publishes a release, of which tests/tools/test_firmware.py knows, and what scans tell."""
     assert {name: content["permissions"] for name, content in workflows().items()} == {
         "firmware.yml": {"contents": "read"},
+        "security.yml": {"contents": "read"},
         "tests.yml": {"contents": "read"},
         "validate.yml": {"contents": "read"},
     }
@@ -121,6 +122,13 @@ def test_workflows_name_a_version_of_each_action_and_end_by_themselves() -> None
             assert job["timeout-minutes"] <= 60, name
             for step in job["steps"]:
                 assert "uses" not in step or re.search(r"@\S+$", step["uses"]), f"{name}: {step}"
+
+
+def test_scans_may_tell_what_they_find_and_no_more() -> None:
+    jobs = workflows()["security.yml"]["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items() if "permissions" in job} == {
+        "code": {"contents": "read", "security-events": "write"}
+    }
 
 
 def test_the_same_command_guards_here_and_there() -> None:

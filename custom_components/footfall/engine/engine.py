@@ -402,10 +402,8 @@ class Engine:
             self._held.hold(node, moment, sighting)
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)
-        if tracker is None:
-            self._late += 1
-            return
-        if not tracker.knows(sighting) and not self._newcomers.take(moment):
+        if tracker is None or not self._newcomers.admits(tracker, sighting, moment):
+            self._late += tracker is None
             return
         gate = self._settings.gate
         signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .model import Sighting
+    from .tracking import Tracker
 
 BURST: Final = 5_000
 """New addresses that may come at once, as when a node tells what it heard during an outage."""
@@ -23,8 +27,12 @@ class Newcomers:
         self._credit = float(BURST)
         self._counted: float | None = None
 
-    def take(self, time: float) -> bool:
-        """Tell whether one more may be taken in, at a moment of event time that never goes back by much."""
+    def admits(self, tracker: Tracker, sighting: Sighting, time: float) -> bool:
+        """Tell whether a sighting is of somebody who is known, or of a new one who may be taken in."""
+        return tracker.knows(sighting) or self._take(time)
+
+    def _take(self, time: float) -> bool:
+        """Take one more in where there is room, at a moment of event time that never goes back by much."""
         if self._counted is not None:
             self._credit = min(self._credit + max(0.0, time - self._counted) * PER_SECOND, float(BURST))
         self._counted = time
