@@ -417,8 +417,7 @@ class Engine:
             self.trace(sighting.time, sighting.pseudonym, f"{sighting.epoch}-{device.label}")
         # With the staff alone inside it is the number that tells of the first customer, at the next step.
         seen = self._snapshot.occupied or self._occupancy.estimate.occupied
-        lit = self._zones.used and tracker.counted and self._zones.hear(tracker, device, node, sighting)
-        if lit:
+        if self._zones.used and tracker.counted and self._zones.hear(tracker, device, node, sighting):
             due.append(self._estimate(moment))
         elif signal >= self._profile.gate and not seen:
             snapshot = self._estimate(moment)
