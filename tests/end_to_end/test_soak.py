@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.tools.benches.long_month import played
 
-DAYS = 3
+DAYS = 2
 LASTING = ("Shop", "Engine", "NodeClient", "Node", "FootfallCoordinator", "History")
 """Of what there are as many however long it goes on."""
 ANSWERS = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -48,19 +49,26 @@ def test_growth_is_the_line_of_least_squares() -> None:
 
 
 def test_usage_is_what_the_system_says_of_a_process() -> None:
-    files, running = open_files(os.getpid()), threads(os.getpid())
-    with open(os.devnull) as _:  # noqa: PTH123 - what is counted are open files
-        assert open_files(os.getpid()) == files + 1
-    assert running >= 1
-    before = resident(os.getpid())
-    held = bytearray(os.urandom(1)) * 50_000_000
-    assert resident(os.getpid()) - before == pytest.approx(50, abs=5)
-    assert len(held) == 50_000_000
+    waits = "held = bytes([1]) * {}\nother = open('/dev/null')\nprint('ready', flush=True)\ninput()\n"
+    used = []
+    for size in (1_000, 50_000_000):
+        with subprocess.Popen(
+            [sys.executable, "-S", "-c", waits.format(size)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            used.append(resident(process.pid))
+            assert open_files(process.pid) == 4
+            assert threads(process.pid) == 1
+    assert used[1] - used[0] == pytest.approx(50, abs=3)
 
 
 async def test_a_process_is_asked_what_it_holds(tmp_path: Path) -> None:
     inside = Inside(tmp_path / "inside")
-    waits = "import asyncio\nprint('ready', flush=True)\nasyncio.run(asyncio.wait_for(asyncio.Event().wait(), 60))\n"
+    waits = (
+        "import asyncio\n\nasync def main():\n    print('ready', flush=True)\n    await asyncio.sleep(60)\n\n"
+        "asyncio.run(main())\n"
+    )
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",

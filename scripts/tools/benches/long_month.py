@@ -167,8 +167,9 @@ async def _play(folder: Path, scene: Scene, inside: Inside, days: int) -> Played
                     nights[day] = night = await _looked_at(shop, inside, day)
                     told_of = f"{told[day].entries:.0f} entries, {night.memory:.0f} MB"
                     progress(f"month: day {day + 1} of {days}: {told_of}")
-            end = said["snapshot"]["time"]
-            report = await shop.report(api, end, "day")
+        # The first connection was dropped meanwhile: nobody answered whether it was still wanted.
+        async with shop.api() as api:
+            report = await shop.report(api, said["snapshot"]["time"], "day")
             statistic = await shop.entries_by_hour(api, 24 * days)
         kept = await shop.played(shown=False)
     return Played(list(nights.values()), told, kept.rows, report["days"], statistic)
