@@ -32,6 +32,8 @@ COLOURS: Final = ("#03719c", "#c1440e")
 GOAL: Final = "#5f6368"
 GRID: Final = "#e3e5e8"
 WIDTH, HEIGHT = 8.0, 3.2
+ROOM: Final = 1.1
+"""Above what is highest."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +141,11 @@ def _chart(chart: Axes, panel: Panel, table: Mapping[str, Any]) -> None:
         chart.axhline(panel.goal, color=GOAL, linestyle="--", linewidth=1)
         chart.annotate("goal", (0.0, panel.goal), xytext=(2, 3), textcoords="offset points", color=GOAL)
     chart.set(xlabel=panel.across, ylabel=panel.up)
-    chart.set_ylim(bottom=0)
+    chart.set_ylim(0, ROOM * max(panel.goal or 0.0, chart.dataLim.ymax))
     chart.grid(color=GRID)
     chart.spines[["top", "right"]].set_visible(False)
     if len(panel.columns) > 1:
-        chart.legend(frameon=False)
+        chart.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(panel.columns))
 
 
 def _number(name: str) -> float | None:
