@@ -197,10 +197,10 @@ def test_it_has_an_owner() -> None:
 def test_what_it_depends_on() -> None:
     """One library that talks to devices, which is made for asyncio and is Home Assistant's own choice for them.
 
-    The other writes a file in memory, beside the event loop.
+    The others write a file and draw a QR code in memory, beside the event loop.
     """
     used = [re.split(r"[<>=]", requirement)[0] for requirement in MANIFEST["requirements"]]
-    assert used == ["aioesphomeapi", "XlsxWriter"]
+    assert used == ["aioesphomeapi", "XlsxWriter", "segno"]
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -117,8 +117,7 @@ def html_page(page: Page) -> bytes:
 def qr_code(link: str) -> Markup:
     """Return a link as a QR code, an SVG that scales; a quarter of it may be dirty or torn (level Q)."""
     made: Any = segno.make_qr(link, error="q")
-    # What segno writes is a path of its own and has no text in it.
-    return Markup(made.svg_inline(border=QUIET_ZONE, omitsize=True, dark="#000", light="#fff"))  # noqa: S704
+    return Markup(made.svg_inline(border=QUIET_ZONE, omitsize=True, dark="#000", light="#fff"))  # noqa: S704 - a path of segno's own, no text
 
 
 @cache
