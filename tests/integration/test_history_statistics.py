@@ -11,6 +11,7 @@ from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import get_metadata, statistics_during_period
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers.recorder import get_instance, session_scope
+from sqlalchemy.exc import SQLAlchemyError
 
 from custom_components.footfall.history import statistics
 from custom_components.footfall.history.hour import Hour, Import
@@ -230,3 +231,34 @@ async def test_a_removed_shop_takes_its_statistics_along(hass: HomeAssistant, sh
     found = await now_recorded(hass, other)
     assert {one: len(of) for one, of in found.items()} == {"entries": 1, "occupancy": 1, "passers_by": 1}
     assert await hass.config_entries.async_unload(other.entry_id)
+
+
+@pytest.mark.parametrize("lost", ["all of it", "one", "the last hours"])
+async def test_what_is_lost_while_it_runs_is_found_with_the_next_hour(
+    hass: HomeAssistant, shop: MockConfigEntry, lost: str
+) -> None:
+    await hass.async_add_executor_job(_lose, hass, lost)
+    history_of(shop).add([row("2026-11-01 08:00", 9.0)])
+    found = await now_recorded(hass, shop)
+    assert [of["sum"] for of in found["entries"]] == [1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 64]
+    assert len(found["occupancy"]) == 11
+
+
+async def test_a_database_that_fails_is_tried_again(
+    hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(statistics, "AGAIN_AFTER_S", 0.0)
+    fails = [SQLAlchemyError("locked"), SQLAlchemyError("locked")]
+    read = statistics_during_period
+
+    def sometimes(*given: Any) -> Any:
+        if fails:
+            raise fails.pop()
+        return read(*given)
+
+    monkeypatch.setattr(statistics, "statistics_during_period", sometimes)
+    history_of(shop).add([row("2026-11-01 08:00", 9.0)])
+    found = await now_recorded(hass, shop)
+    assert found["entries"][-1]["sum"] == 64
+    assert fails == []
+    assert caplog.text.count("the recorder's database gives no statistics, it is tried again") == 1

@@ -10,6 +10,7 @@ import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.setup import async_setup_component
 
+from custom_components.footfall import backup
 from custom_components.footfall.const import DOMAIN
 from custom_components.footfall.engine import Engine
 from custom_components.footfall.history import files
@@ -47,6 +48,11 @@ def store_file(hass: HomeAssistant, shop: MockConfigEntry) -> Path:
     return Path(shop_store(hass, shop.entry_id).path)
 
 
+def months_of(hass: HomeAssistant, shop: MockConfigEntry) -> set[str]:
+    """Give what there is of its months on the disk."""
+    return {name for name in folder(hass, shop) if name[:2] == "20"}
+
+
 async def test_a_kill_after_the_shop_was_saved_takes_no_hour_with_it(
     hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,7 +60,7 @@ async def test_a_kill_after_the_shop_was_saved_takes_no_hour_with_it(
     history = history_of(shop)
     history.add([row(BEGIN, 4.0)])
     await shop.runtime_data._async_save()
-    assert set(folder(hass, shop)) == set()
+    assert months_of(hass, shop) == set()
     killed = store_file(hass, shop).read_bytes()
     assert await hass.config_entries.async_unload(shop.entry_id)
     folder(hass, shop)["2026-11"].unlink()
@@ -186,7 +192,7 @@ async def test_a_damaged_month_on_a_full_disk_stays_until_there_is_room(
         said = issue(issue_registry, shop, "history_disk")
         assert said is not None
         assert said.translation_placeholders == {"shop": "Shop", "reason": "No space left on device"}
-        assert set(folder(hass, shop)) == {"2026-11"}
+        assert months_of(hass, shop) == {"2026-11"}
         assert november.read_bytes() == damaged
         history_of(shop).add([row("2026-11-09 06:00", 6.0)])
         await history_of(shop).async_save()
@@ -210,7 +216,7 @@ async def test_a_month_that_the_disk_does_not_give_is_not_taken_for_damaged(
         assert issue(issue_registry, shop, "history_disk") is not None
         history_of(shop).add([row("2026-11-09 05:00", 5.0)])
         await history_of(shop).async_save()
-    assert set(folder(hass, shop)) == {"2026-11"}
+    assert months_of(hass, shop) == {"2026-11"}
     assert folder(hass, shop)["2026-11"].read_bytes() == whole
     await restart(hass, shop)
     assert (await figures(shop)).total.entries == 9
@@ -316,3 +322,11 @@ def test_what_was_gone_on_from_outlives_another_restart_in_which_no_node_was_hea
     engine = Engine()
     engine.resume(carried)
     assert engine.carry() == carried
+
+
+async def test_a_backup_has_the_hours_that_were_in_memory_alone(hass: HomeAssistant, shop: MockConfigEntry) -> None:
+    history_of(shop).add([row(BEGIN, 4.0)])
+    await backup.async_pre_backup(hass)
+    assert json.loads(folder(hass, shop)["2026-11"].read_text())["data"]["rows"]
+    await backup.async_post_backup(hass)
+    assert await hass.config_entries.async_unload(shop.entry_id)
