@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from scripts.tools.home_assistant import HomeAssistantProcess
 from scripts.tools.shop_setup import DOMAIN, add_shop
-from tests.integration.captures import probe_request, write_capture
+from simulator import Hours, boutique, simulate, write_captures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,18 +24,15 @@ HOUR: Final = 3600
 YAML: Final = "diagnostics:\nrepairs:\n"
 PATIENCE_S: Final = 60.0
 LOOK_S: Final = 0.1
-STAY_S: Final = 360
-EVERY_S: Final = 20
 
 
-def customers(path: Path, begin: int, hours: float = 1.0, every_s: int = 600) -> Path:
-    """Write a capture of a shop that one customer enters every so many seconds, for six minutes each."""
-    frames = [
-        (visit * every_s + second, probe_request(1 + visit % 200, 1000 + visit * 40 + second // EVERY_S))
-        for visit in range(int(hours * HOUR / every_s))
-        for second in range(0, STAY_S, EVERY_S)
-    ]
-    return write_capture(path, sorted(frames), begin)
+def customers(folder: Path, begin: int, hours: float = 1.0, people: float = 2.0) -> Path:
+    """Simulate some hours of a shop that is always open, without staff, heard by one node; return its capture."""
+    first = datetime.fromtimestamp(begin, UTC)
+    plan = boutique(first, first + timedelta(hours=hours), timezone="UTC", people=people, nodes=1)
+    always = Hours(opening=((0.0, 24.0),) * 7, weekdays=(1.0,) * 7)
+    [capture] = write_captures(simulate(replace(plan, staff=0, fixed=(), hours=always)), folder).values()
+    return capture
 
 
 class Hub:

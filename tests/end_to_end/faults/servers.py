@@ -66,7 +66,7 @@ async def mariadb(folder: Path) -> AsyncIterator[str]:
         "--innodb-flush-log-at-trx-commit=0",
     ]
     tables = SYSTEM_TABLES if (share / SYSTEM_TABLES[0]).exists() else OLDER_TABLES
-    sql = "CREATE DATABASE mysql; USE mysql;\n" + "".join((share / name).read_text() for name in tables) + OPEN_TO_ALL
+    sql = "CREATE DATABASE mysql;\nUSE mysql;\n" + "".join((share / name).read_text() for name in tables) + OPEN_TO_ALL
     await finish(server, [*common, "--bootstrap", "--log-warnings=0"], user, sql)
     start = [
         *common,

@@ -33,7 +33,7 @@ async def test_a_recorder_on_another_database(
             address = await stack.enter_async_context(server(tmp_path / "server"))
         except ScriptError as error:
             pytest.skip(f"the server cannot be had here: {error}")
-        capture = customers(tmp_path / "door.pcap", CAPTURED, 3)
+        capture = customers(tmp_path / "shop", CAPTURED, 3)
         node = await stack.enter_async_context(HostNode(name="door", captures=[capture]))
         yaml = f"recorder:\n  db_url: {address}\n  commit_interval: 0\n"
         hub = await stack.enter_async_context(Hub(tmp_path / "home", node, yaml=yaml))

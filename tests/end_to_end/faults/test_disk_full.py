@@ -22,7 +22,7 @@ SPAN = min(BEFORE), max(AFTER) + HOUR
 
 
 async def test_a_full_disk_costs_nothing(tmp_path: Path) -> None:
-    capture = customers(tmp_path / "door.pcap", CAPTURED, 3)
+    capture = customers(tmp_path / "shop", CAPTURED, 3)
     with small_disk(tmp_path / "home") as folder:
         async with HostNode(name="door") as node, Hub(folder, node) as hub:
             async with hub.home.api() as api:
@@ -31,7 +31,7 @@ async def test_a_full_disk_costs_nothing(tmp_path: Path) -> None:
                 node.captures = (capture,)
                 await node.stop()
                 await node.start()
-                await until_played(hub, api)
+                await until_played(hub, api, CAPTURED + 2.5 * HOUR)
                 await hub.take_in(api, MEANWHILE)
 
                 said = (await hub.said(api))["history_disk"]

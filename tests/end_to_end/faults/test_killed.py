@@ -58,7 +58,7 @@ async def test_killed_in_mid_write_its_stores_are_whole(tmp_path: Path) -> None:
     """Stopped at each step of its writing, the disk is as a kill would leave it; at some of them it is killed."""
     stops = Stops(tmp_path / "stops")
     acknowledged: dict[int, float] = {}
-    capture = customers(tmp_path / "door.pcap", CAPTURED, 2)
+    capture = customers(tmp_path / "shop", CAPTURED, 2)
     async with (
         HostNode(name="door", captures=[capture]) as node,
         Hub(tmp_path / "home", node, extra=stops.environment) as hub,

@@ -18,12 +18,13 @@ PATIENCE_S: Final = 90.0
 LOOK_S: Final = 0.1
 
 
-async def until_played(hub: Hub, api: HomeAssistantApi) -> None:
-    """Wait until the node has told all that it heard."""
+async def until_played(hub: Hub, api: HomeAssistantApi, past: float = 0.0) -> None:
+    """Wait until the node has told all that it heard, up to a moment at least, UTC seconds."""
     async with asyncio.timeout(PATIENCE_S):
         while True:
-            nodes = (await hub.diagnostics(api))["nodes"]
-            if all(node["answer"] is not None and "ENDED" in node["answer"]["flags"] for node in nodes):
+            said = await hub.diagnostics(api)
+            ended = all(of["connected"] and "ENDED" in (of["answer"] or {"flags": ()})["flags"] for of in said["nodes"])
+            if ended and said["snapshot"]["time"] >= past:
                 return
             await asyncio.sleep(LOOK_S)
 
