@@ -37,10 +37,18 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+async def esphome_actions(api: HomeAssistantApi) -> list[str]:
+    """Return the actions that Home Assistant's ESPHome integration offers."""
+    return list((await api.command("get_services")).get("esphome", {}))
+
+
 async def call(api: HomeAssistantApi, action: str, **data: Any) -> str:
     """Call an action of a node through Home Assistant, and return what is said: it is refused."""
-    services = await api.command("get_services")
-    [name] = [name for name in services["esphome"] if name.endswith(action)]
+    async with asyncio.timeout(SECONDS):
+        # Another process has them as soon as its ESPHome integration is connected.
+        while not (names := [name for name in await esphome_actions(api) if name.endswith(action)]):  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+    [name] = names
     data = {"protocol": 1, "hub": HUB, **CALLS[action], **data}
     with pytest.raises(ScriptError) as refused:
         await api.command("call_service", domain="esphome", service=name, service_data=data, return_response=True)
