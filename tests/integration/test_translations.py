@@ -130,7 +130,7 @@ def test_steps_and_their_fields(file: str) -> None:
     shown: dict[str, set[str]] = {}
     for call in calls(file, "_form"):
         known = {**vars(forms), "nodes": [], "shops": [], "scanners": {}}
-        fields = eval(ast.unparse(call.args[1]), known)  # noqa: S307  # nosec B307 - an expression of our own sources
+        fields = eval(ast.unparse(call.args[1]), known)  # noqa: S307 - an expression of our own sources  # nosec B307
         shown.setdefault(ast.literal_eval(call.args[0]), set()).update(str(key) for key in fields)
     menus: dict[str, set[str]] = {}
     for call in calls(file, "async_show_menu"):
