@@ -216,8 +216,8 @@ class Engine:
             "account": self._account.carry(),
             **self._occupancy.carry(),
         }
-        # Where nothing was heard since the last restart, what was carried over that is all that is known.
-        return now if self._resumed is None or self._snapshot.time else {**now, **self._resumed}
+        # Until something is counted after a restart, what was carried over it is all that is known.
+        return now if self._resumed is None or now["account"] else {**now, **self._resumed}
 
     def resume(self, carried: Mapping[str, JSON]) -> None:
         """Go on from what was carried; ValueError where it cannot be used, and nothing changes."""
