@@ -12,22 +12,26 @@ if TYPE_CHECKING:
 # Python runs a module of this name before the program. Every file operation on a store of the integration, before and
 # after it is done, counts one down; at zero the process stops itself, and nothing of it runs any more.
 SITECUSTOMIZE = """
-import os, signal
+import os, signal, threading
 
+_ONE = threading.Lock()
 _LEFT = os.environ["FOOTFALL_STOP_AT"]
 
 
 def _count(path):
-    if "/.storage/" not in path or not os.path.exists(_LEFT):
+    if "/.storage/" not in path:
         return
-    with open(_LEFT) as file:
-        left = int(file.read()) - 1
-    if left == 0:
-        os.unlink(_LEFT)
-        os.kill(os.getpid(), signal.SIGSTOP)
-    else:
-        with open(_LEFT, "w") as file:
-            file.write(str(left))
+    with _ONE:
+        if not os.path.exists(_LEFT):
+            return
+        with open(_LEFT) as file:
+            left = int(file.read()) - 1
+        if left == 0:
+            os.unlink(_LEFT)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            with open(_LEFT, "w") as file:
+                file.write(str(left))
 
 
 def _watched(name, path_of):
