@@ -61,7 +61,8 @@ class LongFair:
                 parts[names[number % self.nodes]].append(sighting)
             hours = (end - BEGIN) % DAY / HOUR
             for name, part in parts.items():
-                yield hours, name, Batch(end, end, tuple(part))
+                # A node tells of ten seconds at once, so the others have to wait for it.
+                yield hours, name, Batch(end, end, tuple(part), catching_up=True)
 
     def _steps(self, day: int) -> Iterator[tuple[float, list[tuple[int, Sighting]]]]:
         """Yield the end of each step and what is heard in it, in order, with the number of the node."""
