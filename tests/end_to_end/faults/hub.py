@@ -59,7 +59,7 @@ class Hub:
                 self.entry = await add_shop(api, "Shop", self.node)
             # Home Assistant itself writes its set-up a second later.
             async with asyncio.timeout(PATIENCE_S):
-                while self.entry not in (self.storage / "core.config_entries").read_text():  # noqa: ASYNC110 - a file
+                while not self._is_written():  # noqa: ASYNC110 - a file
                     await asyncio.sleep(LOOK_S)
         except BaseException:
             await self.home.kill()
@@ -70,6 +70,10 @@ class Hub:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.home.stop()
+
+    def _is_written(self) -> bool:
+        entries = self.storage / "core.config_entries"
+        return entries.exists() and self.entry in entries.read_text()
 
     async def start(self) -> None:
         """Start it again."""
