@@ -55,9 +55,7 @@ describe("a paper", () => {
     await drawn(card);
     press(card, "Impact assessment");
     await drawn(card);
-    expect(from.asked.at(-1)?.path).toBe(
-      "/api/footfall/paper/shop1/assessment?language=zh-Hans",
-    );
+    expect(from.asked.at(-1)?.path).toBe("/api/footfall/paper/shop1/assessment?language=zh-Hans");
   });
 
   it("that cannot be had says so", async () => {
@@ -66,24 +64,14 @@ describe("a paper", () => {
     const card = await show(TAG, fakeHass({ server: from }));
     press(card, "Privacy notice");
     await drawn(card);
-    expect(said(one(card, "[role=alert]"))).toBe(
-      "The paper could not be opened. Try again. No.",
-    );
+    expect(said(one(card, "[role=alert]"))).toBe("The paper could not be opened. Try again. No.");
     expect(page.close).toHaveBeenCalledOnce();
   });
 });
 
 it("assessment and record are for those who may change the shop", async () => {
   const card = await show(TAG, fakeHass({ server: server() }));
-  expect(names(card)).toEqual([
-    "Door sign",
-    "Privacy notice",
-    "Impact assessment",
-    "What changed",
-  ]);
-  const other = await show(
-    TAG,
-    fakeHass({ server: server({ ...SHOP, may_edit: false }) }),
-  );
+  expect(names(card)).toEqual(["Door sign", "Privacy notice", "Impact assessment", "What changed"]);
+  const other = await show(TAG, fakeHass({ server: server({ ...SHOP, may_edit: false }) }));
   expect(names(other)).toEqual(["Door sign", "Privacy notice"]);
 });
