@@ -51,6 +51,18 @@ def test_more_than_people_bring_is_not_taken_in() -> None:
 
 
 @pytest.mark.usefixtures("_few")
+def test_more_nodes_may_bring_more() -> None:
+    engine = Engine()
+    nodes = [f"node-{number}" for number in range(21)]
+    for name in nodes:
+        run(engine, [(name, said(until=0.0))])
+    run(engine, [(nodes[0], said(*(heard(at, name, FORGED) for at, name in made_up(0, 10 * FEW)), until=1.0))])
+    run(engine, [(name, said(until=1.0)) for name in nodes])
+    pseudonyms, _ = remembered(engine)
+    assert abs(len(pseudonyms) - 3 * FEW) <= 3
+
+
+@pytest.mark.usefixtures("_few")
 @pytest.mark.parametrize("forged", KINDS, ids=lambda one: f"{one.radio.name} {one.address_kind.name} {one.sequence}")
 @pytest.mark.parametrize("models", [1, 1_000_000], ids=["of one model", "each of its own"])
 def test_what_is_held_has_a_bound_however_long_it_goes_on(forged: Sighting, models: int) -> None:

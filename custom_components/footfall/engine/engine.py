@@ -402,7 +402,7 @@ class Engine:
             self._held.hold(node, moment, sighting)
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)
-        if tracker is None or not self._newcomers.admits(tracker, sighting, moment):
+        if tracker is None or not (tracker.knows(sighting) or self._newcomers.admits(moment, self._merge.nodes)):
             self._late += tracker is None
             return
         gate = self._settings.gate

@@ -74,6 +74,11 @@ class Merge:
         newest = max((stream.passed for stream in self._streams.values()), default=NEVER)
         return newest > NEVER and self._went_back(newest)
 
+    @property
+    def nodes(self) -> int:
+        """How many nodes are waited for."""
+        return len(self._streams)
+
     def push(self, node: str, batch: Batch) -> bool:
         """Take in one batch; True where the clock of all nodes went back, so that event time has to begin anew."""
         self.add(node)

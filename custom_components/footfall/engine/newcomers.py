@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from .model import Sighting
-    from .tracking import Tracker
+from typing import Final
 
 BURST: Final = 5_000
 """New addresses that may come at once, as when a node tells what it heard during an outage."""
@@ -17,6 +13,9 @@ PER_SECOND: Final = 30.0
 The phones of some thousand people bring fewer, though each shows a new address with every scan.
 """
 
+OF_ANOTHER: Final = 0.1
+"""What each node after the first adds to both, as a share: 50 of them may bring 10,600 a minute, as at a trade fair."""
+
 
 class Newcomers:
     """A token bucket on event time, so that the same sightings always come to the same."""
@@ -24,17 +23,17 @@ class Newcomers:
     def __init__(self) -> None:
         self.withheld = 0
         """New addresses that were not taken in."""
-        self._credit = float(BURST)
+        self._credit = 0.0
         self._counted: float | None = None
 
-    def admits(self, tracker: Tracker, sighting: Sighting, time: float) -> bool:
-        """Tell whether a sighting is of somebody who is known, or of a new one who may be taken in."""
-        return tracker.knows(sighting) or self._take(time)
+    def admits(self, time: float, nodes: int) -> bool:
+        """Tell whether one more may be taken in, at a moment of event time that never goes back by much.
 
-    def _take(self, time: float) -> bool:
-        """Take one more in where there is room, at a moment of event time that never goes back by much."""
-        if self._counted is not None:
-            self._credit = min(self._credit + max(0.0, time - self._counted) * PER_SECOND, float(BURST))
+        `nodes`: how many tell of the shop.
+        """
+        size = 1.0 + OF_ANOTHER * (nodes - 1)
+        gained = BURST if self._counted is None else max(0.0, time - self._counted) * PER_SECOND
+        self._credit = min(self._credit + gained * size, BURST * size)
         self._counted = time
         if self._credit < 1.0:
             self.withheld += 1
