@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .engine.model import Batch, Unheard
     from .engine.protocol import Answer
 
-DEAF: Final = Flag.PAUSED | Flag.NO_KEY
+DEAF: Final = int(Flag.PAUSED | Flag.NO_KEY)
+"""A plain number: it is looked at with every answer, and to combine flags takes long."""
 PATIENCE_S: Final = 15.0
 """How long a node that is behind may take to show that it catches up."""
 FASTER: Final = 2.0
@@ -46,7 +47,7 @@ class Continuity:
         grew = same_boot and self._unkeyed != answer.unkeyed
         if answer.drained or not same_boot:
             self._unkeyed = answer.unkeyed
-        if answer.flags & DEAF and Flag.WAITS_FOR_KEY not in answer.flags:
+        if int(answer.flags) & DEAF and Flag.WAITS_FOR_KEY not in answer.flags:
             begin = begin if last is None else max(begin, last.time)
             return (begin, batch.complete) if begin < batch.complete else None
         if not grew:

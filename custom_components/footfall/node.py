@@ -12,7 +12,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 
 from .connection import NodeAddress
 from .const import CONF_KEY
-from .continuity import Continuity
+from .continuity import DEAF, Continuity
 from .engine.clock import NodeClock
 from .engine.protocol import BLUETOOTH_KINDS, OLDEST_CURSOR, Answer, Flag, counter_growth
 from .steadiness import Steadiness
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 FIGURES_EVERY_S: Final = 60.0
 """How often a node's own figures change; they are for the curious, and each change is a row in the recorder."""
 
-
-_DEAF: Final = int(Flag.NO_KEY | Flag.PAUSED)
-"""A plain number: it is looked at with every answer, and to combine flags takes long."""
 
 CHANNELS_KEPT: Final = 200
 """Of how many answers the channel is kept, to tell whether a node stays on one."""
@@ -162,7 +159,7 @@ class Node:
         """The node is connected and makes sightings that may be taken: it has a key and is not paused."""
         if not self.connected or self.answer is None or self.tells_too_much:
             return False
-        return not int(self.answer.flags) & _DEAF
+        return not int(self.answer.flags) & DEAF
 
     @property
     def tells_too_much(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
 from .model import AddressKind, Batch, DeviceClass, Radio, Sighting
@@ -317,7 +318,7 @@ def _check_cursors(answer: Answer) -> None:
 
 def _check_times(answer: Answer) -> None:
     """Refuse moments that no node can have told of: others would be taken for late because of them."""
-    last = answer.base_us + 1000 * max((sighting.time_ms for sighting in answer.sightings), default=0)
+    last = answer.base_us + 1000 * max(map(_TIME_MS, answer.sightings), default=0)
     latest = answer.now_us + AHEAD_US if answer.time_base is TimeBase.UPTIME else LATEST_US
     times = answer.now_us, answer.base_us, answer.complete_us, last
     if min(times) < 0 or max(times) > latest:
@@ -350,6 +351,7 @@ def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
+_TIME_MS: Final = attrgetter("time_ms")
 _TIME_BASES: Final = {int(time_base): time_base for time_base in TimeBase}
 _RADIOS: Final = tuple(radio_and_kind(value)[0] for value in range(256))
 _KINDS: Final = tuple(radio_and_kind(value)[1] for value in range(256))
