@@ -44,7 +44,7 @@ async def test_summer_time_begins_and_ends(day: str, tmp_path: Path) -> None:
             await node.stop()
             node.captures = (capture,)
             await node.start()
-            await until_played(hub, api, last + HOUR)
+            await until_played(hub, api, last)
             span = {"start": begin.isoformat(), "end": ends.isoformat()}
             by_hour, by_day = [
                 (await api.post("/api/services/footfall/report?return_response", {**span, "by": by}))[
