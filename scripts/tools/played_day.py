@@ -287,7 +287,7 @@ class PlayedDay:
     def _rows(self) -> list[list[Any]]:
         """Return the rows from `begins` on that lie on the disk, in the order in which they lie there."""
         rows = []
-        for file in sorted(self._storage.glob(f"{DOMAIN}.{self._entry}.*")):
+        for file in sorted(self._storage.glob(f"{DOMAIN}.{self._entry}.????-??")):
             rows += json.loads(file.read_text())["data"]["rows"]
         return [row for row in rows if row[0] >= self._scene.begins]
 

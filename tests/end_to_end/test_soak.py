@@ -8,6 +8,7 @@ DAYS = 2
 LASTING = ("Shop", "Engine", "NodeClient", "Node", "FootfallCoordinator", "History")
 """Of what there are as many however long it goes on."""
 ANSWERS = 2
+OF_A_THREAD = 2
 TOLD_APART = 0.1
 """The recorder's statistic is rounded."""
 
@@ -23,7 +24,8 @@ def test_days_on_end_lose_no_entry_and_leave_nothing_behind() -> None:
 
     first, *later = soak.nights
     for night in later:
-        assert night.files == first.files
+        # Home Assistant starts its threads as they are needed, and those of the recorder open the database and its log.
+        assert night.files - first.files <= OF_A_THREAD * max(0, night.threads - first.threads)
         # Beside ours there may be one that answers us just now.
         assert night.counts.our_tasks == first.counts.our_tasks
         assert abs(night.counts.tasks - first.counts.tasks) <= ANSWERS
