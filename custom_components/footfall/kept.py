@@ -94,5 +94,5 @@ async def async_remove_kept(hass: HomeAssistant, entry_id: str) -> None:
 
 def _put_aside(folder: Path, entry_id: str) -> list[str]:
     """Return the names of the files that were put aside; months of the history are looked after there."""
-    stores = (f"{DOMAIN}.{entry_id}", f"{DOMAIN}.{entry_id}.floor_plan")
+    stores = (f"{DOMAIN}.{entry_id}", f"{DOMAIN}.{entry_id}.floor_plan", f"{DOMAIN}.{entry_id}.record")
     return sorted(path.name for store in stores for path in folder.glob(f"{store}.{DAMAGED}*"))

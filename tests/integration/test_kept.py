@@ -15,6 +15,7 @@ from custom_components.footfall.const import DOMAIN
 from custom_components.footfall.engine import Engine
 from custom_components.footfall.history import files
 from custom_components.footfall.kept import STORE_DAMAGED, STORE_NEWER
+from custom_components.footfall.papers.record import record_store
 from custom_components.footfall.store import shop_store
 from custom_components.footfall.upgrades import ENTRY_NEWER
 
@@ -46,6 +47,11 @@ async def shop(hass: HomeAssistant) -> MockConfigEntry:
 def store_file(hass: HomeAssistant, shop: MockConfigEntry) -> Path:
     """Give the file of what a shop carries over a restart."""
     return Path(shop_store(hass, shop.entry_id).path)
+
+
+def record_file(hass: HomeAssistant, shop: MockConfigEntry) -> Path:
+    """Give the file of a shop's record of changes."""
+    return Path(record_store(hass, shop.entry_id).path)
 
 
 def months_of(hass: HomeAssistant, shop: MockConfigEntry) -> set[str]:
@@ -264,6 +270,28 @@ async def test_a_store_of_a_newer_version_is_left_as_it_is(
     store.unlink()
     await restart(hass, shop)
     assert issue(issue_registry, shop, STORE_NEWER) is None
+    assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+@pytest.mark.parametrize("damage", [{"version": 1, "minor_version": 1, "data": {"changes": "?"}}, [], {"version": 1}])
+async def test_a_damaged_record_of_changes_is_put_aside_and_begins_anew(
+    hass: HomeAssistant, shop: MockConfigEntry, issue_registry: IssueRegistry, damage: Any
+) -> None:
+    assert await hass.config_entries.async_unload(shop.entry_id)
+    store = record_file(hass, shop)
+    store.write_text(json.dumps(damage))
+
+    assert await hass.config_entries.async_setup(shop.entry_id)
+
+    aside_file = store.with_name(f"{store.name}.damaged")
+    said = issue(issue_registry, shop, STORE_DAMAGED)
+    assert said is not None
+    assert said.translation_placeholders == {"shop": "Shop", "files": aside_file.name}
+    record = shop.runtime_data.record
+    assert [change["what"] for change in record.changes] == ["begun"]
+    await restart(hass, shop)
+    assert len(shop.runtime_data.record.changes) == 1, "it is on the disk"
+    assert json.loads(aside_file.read_text()) == damage
     assert await hass.config_entries.async_unload(shop.entry_id)
 
 

@@ -28,6 +28,7 @@ from custom_components.footfall.const import (
     SUBENTRY_STAFF,
     SUBENTRY_ZONE,
 )
+from custom_components.footfall.kept import async_put_aside, async_read, async_say_damaged
 from custom_components.footfall.privacy import privacy_of, smallest_of
 from custom_components.footfall.settings import day_ends
 from custom_components.footfall.staff import CONF_MEANS
@@ -87,7 +88,7 @@ _SHAPE: Final = vol.Schema(
 
 
 class Record:
-    """The record of one shop. Nothing is written over what cannot be read."""
+    """The record of one shop. What is damaged is put aside; nothing is written over what a newer version wrote."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.readable = True
@@ -108,20 +109,24 @@ class Record:
         return self._kept["dropped"]
 
     async def async_load(self) -> None:
-        """Take up what is kept; what cannot be read is left as it is, and said."""
+        """Take up what is kept; what cannot be read is kept under another name or left as it is, and said."""
+        title = self._entry.title
         try:
-            stored = await self._store.async_load()
+            stored = await async_read(self._hass, self._store, title)
             if stored is not None:
                 self._kept = _SHAPE(stored)
-        except (HomeAssistantError, vol.Invalid) as error:
+        except vol.Invalid as error:
+            await async_put_aside(self._hass, self._store, title, error)
+        except HomeAssistantError as error:
             self.readable = False
             _LOGGER.warning(
                 "Shop %s: the record of changes (%s) cannot be read, and nothing is added to it: %s. Restore the file "
                 "from a backup, or delete it to begin a new one, and reload the shop",
-                self._entry.title,
+                title,
                 self._store.path,
                 error,
             )
+        await async_say_damaged(self._hass, self._entry.entry_id, title)
 
     async def async_stop(self) -> None:
         """Wait until all is written."""
@@ -156,7 +161,7 @@ class Record:
 
 def record_store(hass: HomeAssistant, entry_id: str) -> Store[Kept]:
     """Give the store of one shop's record."""
-    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}.record", private=True)
+    return Store(hass, VERSION, f"{DOMAIN}.{entry_id}.record", private=True, atomic_writes=True)
 
 
 async def async_remove_record(hass: HomeAssistant, entry_id: str) -> None:
