@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from .hours import HOUR, at, row, rows, zone_hour, zone_subentry
 from .test_history import figures, history_of, restart
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
@@ -242,6 +243,31 @@ async def test_what_is_lost_while_it_runs_is_found_with_the_next_hour(
     found = await now_recorded(hass, shop)
     assert [of["sum"] for of in found["entries"]] == [1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 64]
     assert len(found["occupancy"]) == 11
+
+
+async def test_no_hour_is_held_while_the_recorder_is_waited_for(
+    hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may take long, and hours of two months are compared: whoever kept them until then would hold ever more."""
+    await history_of(shop).async_save()
+    held = []
+
+    def holding(called: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any) -> Any:
+            gc.collect()
+            held.append(sum(isinstance(one, Hour) for one in gc.get_objects()))
+            return called(*given)
+
+        return call
+
+    for waits in ("SynchronizeTask", "statistics_during_period"):
+        monkeypatch.setattr(statistics, waits, holding(getattr(statistics, waits)))
+    history_of(shop).add([row("2026-11-01 08:00", 9.0)])
+    task = history_of(shop)._statistics._task
+    assert task is not None
+    await task
+    assert len(held) > 4
+    assert max(held) == 1, "the one that is not on the disk yet"
 
 
 async def test_a_database_that_fails_is_tried_again(

@@ -60,7 +60,7 @@ class History:
         self._failed: OSError | None = None
         self._listeners: list[Callable[[], None]] = []
         self._statistics = DerivedStatistics(
-            hass, entry, Source(self._index, self._months, self._async_read_month, self._names)
+            hass, entry, Source(self._index, self._months, self._async_with_month, self._names)
         )
         self.apply(settings)
 
@@ -304,8 +304,9 @@ class History:
         """Return the months from the first to the last hour; to look at each hour would hold up the event loop."""
         return months_between(min(self._index), max(self._index)) if self._index else []
 
-    async def _async_read_month(self, month: str) -> list[Hour]:
-        return await self._hass.async_add_executor_job(self._read_month, month, dict(self._waiting))
+    async def _async_with_month[T](self, month: str, work: Callable[[list[Hour]], T]) -> T:
+        waiting = dict(self._waiting)
+        return await self._hass.async_add_executor_job(lambda: work(self._read_month(month, waiting)))
 
     def _read_month(self, month: str, waiting: Changes) -> list[Hour]:
         return merged(self._files.read(month).hours, by_month(waiting).get(month, {}))

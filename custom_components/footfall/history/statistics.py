@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import (
@@ -25,13 +25,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from custom_components.footfall.const import DOMAIN
 
+from .alike import numbers_of, same
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
-    from homeassistant.components.recorder.statistics import StatisticsRow
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
+    from .alike import Numbers
     from .hour import Brief, Hour
 
 _LOGGER = logging.getLogger(__name__)
@@ -51,17 +53,27 @@ type Series = dict[str, list[StatisticData]]
 """Statistics by what they are of: one of KINDS, or the id of a zone."""
 
 
+class WithMonth(Protocol):
+    """Has the hours of a month, in the order of time, worked with in an executor, and returns what comes of it.
+
+    So they are gone as soon as that is worked out, however long the recorder is waited for then.
+    """
+
+    def __call__[T](self, month: str, work: Callable[[list[Hour]], T], /) -> Awaitable[T]:
+        """Work with this month."""
+        ...
+
+
 @dataclass(slots=True)
 class Source:
     """What is kept, as the statistics see it.
 
-    `index`: all hours by start. `months`: their months. `read`: gives the hours of a month in the order of time.
-    `zones`: names of zones by id.
+    `index`: all hours by start. `months`: their months. `zones`: names of zones by id.
     """
 
     index: Mapping[float, Brief]
     months: Callable[[], Sequence[str]]
-    read: Callable[[str], Awaitable[list[Hour]]]
+    with_month: WithMonth
     zones: Callable[[], Mapping[str, str]]
 
 
@@ -144,10 +156,12 @@ class DerivedStatistics:
         began = said = self._hass.loop.time()
         sums = self._sums_before(since)
         for month in self._source.months():
-            hours = [hour for hour in await self._source.read(month) if hour.row.start >= since]
-            for kind, rows in series_of(hours, sums).items():
+            series = await self._source.with_month(
+                month, lambda hours: series_of((hour for hour in hours if hour.row.start >= since), sums)
+            )
+            for kind, rows in series.items():
                 async_add_external_statistics(self._hass, self._metadata(kind, names), rows)
-            if hours:
+            if series:
                 await self._async_synchronize()
             if (now := self._hass.loop.time()) > said + SAY_AFTER_S:
                 said = now
@@ -162,28 +176,34 @@ class DerivedStatistics:
         sums = self._sums_before(last or -math.inf)
         ids = await self._async_ids()
         for month in months:
-            expected = {self._id(kind): rows for kind, rows in series_of(await self._source.read(month), sums).items()}
+            expected = await self._source.with_month(month, lambda hours: self._expected(hours, sums))
             until = _end_of(month)
-            if not _same(expected, await self._async_recorded(last, until, ids | expected.keys())):
+            if not same(expected, await self._async_recorded(last, until, ids | expected.keys())):
                 return False
             last = until
-        return not any((await self._async_recorded(last, LAST_MOMENT, ids)).values())
+        return not await self._async_recorded(last, LAST_MOMENT, ids)
 
-    async def _async_recorded(self, begin: float, end: float, ids: set[str]) -> dict[str, list[StatisticsRow]]:
+    def _expected(self, hours: list[Hour], sums: dict[str, float]) -> Numbers:
+        return numbers_of({self._id(kind): rows for kind, rows in series_of(hours, sums).items()})
+
+    async def _async_recorded(self, begin: float, end: float, ids: set[str]) -> Numbers:
         if not ids:
             return {}
-        return await get_instance(self._hass).async_add_executor_job(
-            partial(
-                statistics_during_period,
-                self._hass,
-                dt_util.utc_from_timestamp(begin),
-                dt_util.utc_from_timestamp(end),
-                ids,
-                "hour",
-                None,
-                {"mean", "min", "max", "sum"},
+
+        def read() -> Numbers:
+            return numbers_of(
+                statistics_during_period(
+                    self._hass,
+                    dt_util.utc_from_timestamp(begin),
+                    dt_util.utc_from_timestamp(end),
+                    ids,
+                    "hour",
+                    None,
+                    {"mean", "min", "max", "sum"},
+                )
             )
-        )
+
+        return await get_instance(self._hass).async_add_executor_job(read)
 
     async def _async_ids(self) -> set[str]:
         return await async_ids(self._hass, self._entry.entry_id)
@@ -271,26 +291,6 @@ def series_of(hours: Iterable[Hour], sums: dict[str, float]) -> Series:
             if of.known_s > 0:
                 series.setdefault(zone, []).append(StatisticData(start=start, mean=of.occupancy, max=of.most))
     return series
-
-
-def _same(expected: Mapping[str, list[StatisticData]], recorded: Mapping[str, list[StatisticsRow]]) -> bool:
-    return expected.keys() == {one for one, rows in recorded.items() if rows} and all(
-        len(rows) == len(recorded[one]) and all(map(_alike, rows, recorded[one], strict=True))
-        for one, rows in expected.items()
-    )
-
-
-def _alike(expected: StatisticData, recorded: StatisticsRow) -> bool:
-    def near(one: float | None, other: float | None) -> bool:
-        return one == other if one is None or other is None else math.isclose(one, other, abs_tol=1e-3)
-
-    return (
-        expected["start"].timestamp() == recorded["start"]
-        and near(expected.get("mean"), recorded.get("mean"))
-        and near(expected.get("min"), recorded.get("min"))
-        and near(expected.get("max"), recorded.get("max"))
-        and near(expected.get("sum"), recorded.get("sum"))
-    )
 
 
 def _begin_of(month: str) -> float:
