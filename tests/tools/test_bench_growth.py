@@ -66,7 +66,9 @@ def test_usage_is_what_the_system_says_of_a_process() -> None:
 async def test_a_process_is_asked_what_it_holds(tmp_path: Path) -> None:
     inside = Inside(tmp_path / "inside")
     waits = (
-        "import asyncio\n\nasync def main():\n    print('ready', flush=True)\n    await asyncio.sleep(60)\n\n"
+        "import asyncio, sqlite3\n\nasync def main():\n    held = sqlite3.connect(':memory:')\n"
+        "    held.execute(f'create table t as select zeroblob({1_000_000})')\n    print('ready', flush=True)\n"
+        "    await asyncio.sleep(60)\n\n"
         "asyncio.run(main())\n"
     )
     process = await asyncio.create_subprocess_exec(
@@ -87,6 +89,7 @@ async def test_a_process_is_asked_what_it_holds(tmp_path: Path) -> None:
     assert counts.tasks <= 2
     assert counts.objects > 1_000
     assert counts.ours == {}
+    assert 1_000_000 < counts.sqlite < 2_000_000
 
 
 def test_the_hall_is_heard_by_nodes_from_all_over_it(tmp_path: Path) -> None:
@@ -153,7 +156,10 @@ def month(*, told_entries: float = 5.0, memory: float = 300.0) -> Any:
     truth.visits = [Visit("v", "", BEGINS + day * DAY + 5 * HOUR, 0.0) for day in range(2) for _ in range(5)]
     starts = [BEGINS + hour * HOUR for hour in range(48)]
     rows = [row(start, 5.0 if (start - BEGINS) % DAY == 5 * HOUR else 0.0) for start in starts]
-    nights = [Night(day, memory + 10 * day, 40, 9, Counts(30, 5, 1_000, {"Shop": 1, "Node": 1})) for day in range(2)]
+    nights = [
+        Night(day, memory + 10 * day, 40, 9, Counts(30, 5, 1_000, {"Shop": 1, "Node": 1}, day * 4_000_000))
+        for day in range(2)
+    ]
     told = {day: AtMoment(BEGINS + day * DAY + 20 * HOUR, told_entries) for day in range(2)}
     report = [{"day": (FIRST_DAY + timedelta(day)).isoformat(), "entries": 5} for day in range(2)]
     statistic = {start: of[10][0] for start, of in zip(starts, rows, strict=True)}
@@ -174,6 +180,8 @@ def test_what_grows_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {row.name: row for row in drift(month()).rows}
     assert rows["memory, MB"].figures[0] == 10.0
     assert rows["memory, MB"].met is False
+    assert rows["of which SQLite's, MB"].figures[0] == 4.0
+    assert rows["all but SQLite's, MB"].figures[0] == 6.0
     assert rows["open files"].met
     assert rows["tasks"].met
 

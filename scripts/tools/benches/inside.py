@@ -1,4 +1,4 @@
-"""Looks into a `hass` process from inside: how many tasks and objects there are at a moment."""
+"""Looks into a `hass` process from inside: how many tasks and objects there are at a moment, and what SQLite holds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 
 # Python runs a module of this name before the program. It counts when it is asked for it by a signal.
 SITECUSTOMIZE: Final = """
-import asyncio, gc, json, os, signal, sys
+import asyncio, ctypes, gc, json, os, signal, sys
 from collections import Counter
+
+
+def sqlite():
+    # Each connection keeps pages of its database in memory, which none of Python's own counters sees.
+    if (module := sys.modules.get("_sqlite3")) is None:
+        return 0
+    library = ctypes.CDLL(getattr(module, "__file__", None))
+    if not hasattr(library, "sqlite3_memory_used"):
+        # Some Pythons have it built in and out of reach.
+        return float("nan")
+    library.sqlite3_memory_used.restype = ctypes.c_int64
+    return library.sqlite3_memory_used()
 
 
 def look(_number, _frame):
@@ -28,7 +40,7 @@ def look(_number, _frame):
     ours = Counter(kind.__name__ for kind in kinds if str(kind.__module__).startswith("custom_components.footfall"))
     tasks = [task.get_name() for task in asyncio.all_tasks()]
     our_tasks = sum(name.startswith("footfall") for name in tasks)
-    counted = {"tasks": len(tasks), "our_tasks": our_tasks, "objects": len(objects), "ours": ours}
+    counted = {"tasks": len(tasks), "our_tasks": our_tasks, "objects": len(objects), "ours": ours, "sqlite": sqlite()}
     with open(os.environ["FOOTFALL_INSIDE"], "a") as file:
         file.write(json.dumps(counted) + "\\n")
 
@@ -42,12 +54,16 @@ PATIENCE_S: Final = 60.0
 
 @dataclass(frozen=True)
 class Counts:
-    """`tasks` of the event loop; `objects` that Python's collector knows; `ours`: of the integration, by class."""
+    """`tasks` of the event loop; `objects` that Python's collector knows; `ours`: of the integration, by class.
+
+    `sqlite`: bytes that SQLite has taken, most of them pages of databases; not a number where it does not say.
+    """
 
     tasks: int
     our_tasks: int
     objects: int
     ours: Mapping[str, int]
+    sqlite: float
 
 
 class Inside:

@@ -22,7 +22,7 @@ from scripts.tools.played_day import PlayedDay, Scene, Zone, is_over, zone_in_wh
 from simulator import boutique, simulate, write_captures
 
 from .inside import Counts, Inside
-from .usage import open_files, resident, threads
+from .usage import MEGABYTE, open_files, resident, threads
 from .workers import progress
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ class Night:
     files: int
     threads: int
     counts: Counts
+
+    @property
+    def sqlite(self) -> float:
+        """Megabytes of the memory that are SQLite's."""
+        return self.counts.sqlite / MEGABYTE
 
 
 @dataclass(frozen=True)

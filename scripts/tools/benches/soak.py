@@ -83,8 +83,10 @@ def accounted(month: Month) -> Table:
 def drift(month: Month) -> Table:
     """Return what Home Assistant held in the first and the last night, and how it grew from night to night."""
     nights = [night for night in month.nights if night.day >= WARM_DAYS]
-    held: dict[str, tuple[list[float], Goal, int]] = {
+    held: dict[str, tuple[list[float], Goal | None, int]] = {
         "memory, MB": ([night.memory for night in nights], MEMORY_GOAL, 2),
+        "of which SQLite's, MB": ([night.sqlite for night in nights], None, 2),
+        "all but SQLite's, MB": ([night.memory - night.sqlite for night in nights], None, 2),
         "open files": ([float(night.files) for night in nights], NONE, 2),
         "threads": ([float(night.threads) for night in nights], NONE, 2),
         "tasks": ([float(night.counts.tasks) for night in nights], NONE, 2),
@@ -107,6 +109,7 @@ def by_day(month: Month) -> Table:
             f"day {night.day + 1}",
             (
                 night.memory,
+                night.sqlite,
                 float(night.files),
                 float(night.threads),
                 float(night.counts.tasks),
@@ -118,7 +121,16 @@ def by_day(month: Month) -> Table:
         )
         for night in month.nights
     ]
-    columns = ("memory, MB", "open files", "threads", "tasks", "objects", "entries that were", "entries told")
+    columns = (
+        "memory, MB",
+        "SQLite's, MB",
+        "open files",
+        "threads",
+        "tasks",
+        "objects",
+        "entries that were",
+        "entries told",
+    )
     return Table("soak: night by night", columns, tuple(rows))
 
 
