@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from scripts.tools.benches.long_fair import LongFair
 from scripts.tools.benches.long_month import FIRST_DAY, Night, Played, month_of
 from scripts.tools.benches.long_month import Told as AtMoment
 from scripts.tools.benches.shop_figures import Told
-from scripts.tools.benches.soak import accounted, drift
+from scripts.tools.benches.soak import accounted, drifts
 from scripts.tools.benches.trends import growth, trend
 from scripts.tools.benches.usage import open_files, resident, threads
 from scripts.tools.plot_growth import PICTURES, draw, main
@@ -157,7 +158,7 @@ def month(*, told_entries: float = 5.0, memory: float = 300.0) -> Any:
     starts = [BEGINS + hour * HOUR for hour in range(48)]
     rows = [row(start, 5.0 if (start - BEGINS) % DAY == 5 * HOUR else 0.0) for start in starts]
     nights = [
-        Night(day, memory + 10 * day, 40, 9, Counts(30, 5, 1_000, {"Shop": 1, "Node": 1}, day * 4_000_000))
+        Night(day, 12.0 * day, memory + 10 * day, 40, 9, Counts(30, 5, 1_000, {"Shop": 1, "Node": 1}, day * 4_000_000))
         for day in range(2)
     ]
     told = {day: AtMoment(BEGINS + day * DAY + 20 * HOUR, told_entries) for day in range(2)}
@@ -177,13 +178,27 @@ def test_a_month_is_accounted_for_where_all_places_say_the_same() -> None:
 
 def test_what_grows_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.tools.benches.soak.WARM_DAYS", 0)
-    rows = {row.name: row for row in drift(month()).rows}
+    (table,) = drifts(month())
+    rows = {row.name: row for row in table.rows}
     assert rows["memory, MB"].figures[0] == 10.0
     assert rows["memory, MB"].met is False
     assert rows["of which SQLite's, MB"].figures[0] == 4.0
     assert rows["all but SQLite's, MB"].figures[0] == 6.0
     assert rows["open files"].met
     assert rows["tasks"].met
+
+
+def test_what_home_assistant_makes_once_by_its_own_clock_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.tools.benches.soak.WARM_DAYS", 0)
+    monkeypatch.setattr("scripts.tools.benches.soak.FEWEST_NIGHTS", 2)
+    held = ((1.0, 300.0), (6.0, 300.0), (12.0, 309.0), (18.0, 309.0))
+    first = month().nights[0]
+    nights = [replace(first, day=day, minutes=minutes, memory=memory) for day, (minutes, memory) in enumerate(held)]
+    of_days, of_hours = drifts(replace(month(), nights=nights))
+    assert of_days.rows[0].met is False
+    assert of_hours.title.endswith("from night 3 on, when it had run for 11 minutes")
+    assert of_hours.rows[0].met
+    assert of_hours.rows[0].figures[0] == 0.0
 
 
 def measured() -> dict[str, list[dict[str, Any]]]:

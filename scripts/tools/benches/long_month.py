@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -46,9 +47,10 @@ LOOK_SECONDS: Final = 0.02
 
 @dataclass(frozen=True)
 class Night:
-    """What Home Assistant took after a day. `day`: 0 for the first. `memory`: megabytes."""
+    """What Home Assistant took after a day. `day`: 0 for the first. `minutes`: it had run. `memory`: megabytes."""
 
     day: int
+    minutes: float
     memory: float
     files: int
     threads: int
@@ -160,6 +162,7 @@ async def _play(folder: Path, scene: Scene, inside: Inside, days: int) -> Played
     nights: dict[int, Night] = {}
     told: dict[int, Told] = {}
     async with PlayedDay(folder, scene, inside.environment) as shop:
+        began = time.monotonic()
         async with shop.api() as api:
             while not is_over(said := await shop.said(api)):
                 await asyncio.sleep(LOOK_SECONDS)
@@ -169,7 +172,7 @@ async def _play(folder: Path, scene: Scene, inside: Inside, days: int) -> Played
                     continue
                 told[day] = Told(moment, float(said["today"]["visits"]["entries"]))
                 if hour >= LOOKED_AT and day not in nights:
-                    nights[day] = night = await _looked_at(shop, inside, day)
+                    nights[day] = night = await _looked_at(shop, inside, day, (time.monotonic() - began) / 60)
                     told_of = f"{told[day].entries:.0f} entries, {night.memory:.0f} MB"
                     progress(f"month: day {day + 1} of {days}: {told_of}")
         # The first connection was dropped meanwhile: nobody answered whether it was still wanted.
@@ -180,9 +183,9 @@ async def _play(folder: Path, scene: Scene, inside: Inside, days: int) -> Played
     return Played(list(nights.values()), told, kept.rows, report["days"], statistic)
 
 
-async def _looked_at(shop: PlayedDay, inside: Inside, day: int) -> Night:
+async def _looked_at(shop: PlayedDay, inside: Inside, day: int, minutes: float) -> Night:
     counts = await inside.look(shop.pid)
-    return Night(day, resident(shop.pid), open_files(shop.pid), threads(shop.pid), counts)
+    return Night(day, minutes, resident(shop.pid), open_files(shop.pid), threads(shop.pid), counts)
 
 
 def month_of(played: Played, truth: Truth, begins: float, days: int) -> Month:

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .long_fair import FairNight
-    from .long_month import Month
+    from .long_month import Month, Night
 
 MONTH_DAYS: Final = 30
 WEEK_DAYS: Final = 7
 WARM_DAYS: Final = 3
 """Days after which all is there that is made once: caches, and what of each weekday is kept."""
+WARM_MINUTES: Final = 11.0
+"""Minutes after which Home Assistant's recorder has made its statistics twice, as it does every five: it is the second
+time that it first asks for what was before, of as many states as were written meanwhile. A real day has 288 of these
+spans; when days are played in half a minute, one such span has ten days' states."""
+FEWEST_NIGHTS: Final = 5
 NONE: Final = Goal(most=0.0)
 APART_GOAL: Final = Goal(most=0.1)
 """Entries by which what is told of a day may differ from place to place: the statistic is rounded."""
@@ -41,7 +46,7 @@ HELD_GOAL: Final = Goal(most=150.0)
 def run_month() -> list[Table]:
     """Play the month."""
     month = long_month.played(MONTH_DAYS)
-    return [accounted(month), drift(month), by_day(month)]
+    return [accounted(month), *drifts(month), by_day(month)]
 
 
 def run_fair() -> list[Table]:
@@ -80,9 +85,18 @@ def accounted(month: Month) -> Table:
     return Table(f"soak: {len(days)} days through a node and Home Assistant, entries", ("",), rows)
 
 
-def drift(month: Month) -> Table:
+def drifts(month: Month) -> list[Table]:
+    """Return how what Home Assistant held grew, once all is there that comes with days, and with hours of its own."""
+    after_days = [night for night in month.nights if night.day >= WARM_DAYS]
+    after_minutes = [night for night in after_days if night.minutes >= WARM_MINUTES]
+    tables = [drift(after_days, "")]
+    if len(after_days) > len(after_minutes) >= FEWEST_NIGHTS:
+        tables.append(drift(after_minutes, f", when it had run for {WARM_MINUTES:.0f} minutes"))
+    return tables
+
+
+def drift(nights: Sequence[Night], when: str) -> Table:
     """Return what Home Assistant held in the first and the last night, and how it grew from night to night."""
-    nights = [night for night in month.nights if night.day >= WARM_DAYS]
     held: dict[str, tuple[list[float], Goal | None, int]] = {
         "memory, MB": ([night.memory for night in nights], MEMORY_GOAL, 2),
         "of which SQLite's, MB": ([night.sqlite for night in nights], None, 2),
@@ -98,7 +112,7 @@ def drift(month: Month) -> Table:
         Row(name, (trend(values).slope, values[0], values[-1], min(values), max(values)), goal, digits)
         for name, (values, goal, digits) in held.items()
     ]
-    title = f"soak: what Home Assistant holds, from night {WARM_DAYS + 1} on"
+    title = f"soak: what Home Assistant holds, from night {nights[0].day + 1} on{when}"
     return Table(title, ("a day", "first", "last", "least", "most"), tuple(rows))
 
 
@@ -108,6 +122,7 @@ def by_day(month: Month) -> Table:
         Row(
             f"day {night.day + 1}",
             (
+                night.minutes,
                 night.memory,
                 night.sqlite,
                 float(night.files),
@@ -122,6 +137,7 @@ def by_day(month: Month) -> Table:
         for night in month.nights
     ]
     columns = (
+        "minutes",
         "memory, MB",
         "SQLite's, MB",
         "open files",
