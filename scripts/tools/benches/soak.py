@@ -28,9 +28,9 @@ WEEK_DAYS: Final = 7
 WARM_DAYS: Final = 3
 """Days after which all is there that is made once: caches, and what of each weekday is kept."""
 WARM_MINUTES: Final = 11.0
-"""Minutes after which Home Assistant's recorder has made its statistics twice, as it does every five: it is the second
-time that it first asks for what was before, of as many states as were written meanwhile. A real day has 288 of these
-spans; when days are played in half a minute, one such span has ten days' states."""
+"""Minutes after which Home Assistant's recorder has made statistics of five minutes that its database knows from their
+begin on: for the first such span it asks for what was before, among all that was written meanwhile. Where days are
+played in half a minute, these are the states of ten days at once."""
 FEWEST_NIGHTS: Final = 5
 NONE: Final = Goal(most=0.0)
 APART_GOAL: Final = Goal(most=0.1)
