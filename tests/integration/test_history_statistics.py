@@ -245,6 +245,27 @@ async def test_what_is_lost_while_it_runs_is_found_with_the_next_hour(
     assert len(found["occupancy"]) == 11
 
 
+async def test_an_hour_that_closes_meanwhile_is_no_reason_to_write_all_anew(
+    hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A node that catches up closes hour after hour: years of statistics would go and come back with each."""
+    history, cleared = history_of(shop), []
+    following = [row("2026-11-01 10:00", 11.0), row("2026-11-01 09:00", 10.0)]
+    synchronize = statistics.SynchronizeTask
+
+    def closing(*given: Any) -> Any:
+        if following:
+            history.add([following.pop()])
+        return synchronize(*given)
+
+    monkeypatch.setattr(statistics, "SynchronizeTask", closing)
+    monkeypatch.setattr(get_instance(hass), "async_clear_statistics", cleared.append)
+    history.add([row("2026-11-01 08:00", 9.0)])
+    found = await now_recorded(hass, shop)
+    assert [of["sum"] for of in found["entries"]] == [1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 64, 74, 85]
+    assert cleared == []
+
+
 async def test_no_hour_is_held_while_the_recorder_is_waited_for(
     hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:

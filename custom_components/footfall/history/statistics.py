@@ -139,13 +139,18 @@ class DerivedStatistics:
     async def _async_bring_into_line(self) -> None:
         anew, compare, since = self._anew, self._compare, self._since
         self._anew, self._compare, self._since = False, False, math.inf
-        if not anew and since < math.inf and not compare:
+        if not anew and since < math.inf:
             await self._async_write(since)
         if not anew:
             await self._async_synchronize()
             # The database may have been replaced meanwhile. The month before as well: at the start of a month
             # there is nothing in it that could be missing.
             anew = not await self._async_equal(-math.inf if compare else since - LONGEST_MONTH_S)
+            if anew and self._since < math.inf:
+                # An hour has closed meanwhile, as many do where a node catches up. The recorder does not have it yet;
+                # when it does, all of this is compared again.
+                self._since, self._compare = min(self._since, since), self._compare or compare
+                return
         if anew:
             await self._async_clear()
             await self._async_write(-math.inf)
