@@ -249,7 +249,8 @@ async def test_an_hour_that_closes_meanwhile_is_no_reason_to_write_all_anew(
     hass: HomeAssistant, shop: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A node that catches up closes hour after hour: years of statistics would go and come back with each."""
-    history, cleared = history_of(shop), []
+    history = history_of(shop)
+    cleared: list[list[str]] = []
     following = [row("2026-11-01 10:00", 11.0), row("2026-11-01 09:00", 10.0)]
     synchronize = statistics.SynchronizeTask
 
