@@ -10,6 +10,7 @@ import pytest
 from homeassistant.components.recorder.db_schema import Statistics, StatisticsMeta
 from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import get_metadata, statistics_during_period
+from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers.recorder import get_instance, session_scope
 from sqlalchemy.exc import SQLAlchemyError
@@ -252,12 +253,11 @@ async def test_an_hour_that_closes_meanwhile_is_no_reason_to_write_all_anew(
     history = history_of(shop)
     cleared: list[list[str]] = []
     following = [row("2026-11-01 10:00", 11.0), row("2026-11-01 09:00", 10.0)]
-    synchronize = statistics.SynchronizeTask
 
     def closing(*given: Any) -> Any:
         if following:
             history.add([following.pop()])
-        return synchronize(*given)
+        return SynchronizeTask(*given)
 
     monkeypatch.setattr(statistics, "SynchronizeTask", closing)
     monkeypatch.setattr(get_instance(hass), "async_clear_statistics", cleared.append)
