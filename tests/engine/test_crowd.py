@@ -58,7 +58,7 @@ def test_is_what_one_would_count_anew(events: list[tuple[int, int, int]]) -> Non
     told = []
     for sighting in (sightings := sightings_of(events)):
         tracker.advance(sighting.time)
-        tracker.hear("a", sighting, sighting.rssi)
+        tracker.hear("a", sighting, tracker.find(sighting), sighting.rssi)
     for later in (0, 290, 310, 590, 890, 910, 2000):
         tracker.advance(sightings[-1].time + later)
         told.append(FeatureReader(NAMES).read([tracker.counters]))
@@ -74,7 +74,7 @@ def test_fades_alike_after_its_epoch_and_keeps_no_address(events: list[tuple[int
     for tracker in (open_one, closed):
         for sighting in sightings:
             tracker.advance(sighting.time)
-            tracker.hear("a", sighting, sighting.rssi)
+            tracker.hear("a", sighting, tracker.find(sighting), sighting.rssi)
     end = sightings[-1].time
     counters = closed.counters
     for one in counters:
@@ -95,7 +95,7 @@ def test_fades_alike_after_its_epoch_and_keeps_no_address(events: list[tuple[int
 def test_fixed_addresses_are_no_crowd() -> None:
     tracker = Tracker(START, START)
 
-    tracker.hear("a", PHONE, PHONE.rssi)
+    tracker.hear("a", PHONE, None, PHONE.rssi)
 
     assert set(FeatureReader([*NAMES, "wifi.types@-70/600"]).read([tracker.counters])) == {0}
 
@@ -111,7 +111,7 @@ def test_keys_that_change_often_leave_a_steady_crowd_as_it_was() -> None:
             epochs.advance(sighting.time)
             tracker = epochs.tracker("a", sighting.epoch, sighting.time)
             assert tracker is not None
-            tracker.hear("a", sighting, sighting.rssi)
+            tracker.hear("a", sighting, tracker.find(sighting), sighting.rssi)
         return FeatureReader(NAMES).read(epochs.counts())
 
     for one, many in zip(told(1800), told(300), strict=True):

@@ -53,7 +53,7 @@ def test_is_what_one_would_count_anew(events: list[tuple[int, int, int]]) -> Non
     tracker = Tracker(START, START)
     for sighting in (sightings := sightings_of(events)):
         tracker.advance(sighting.time)
-        tracker.hear("a", sighting, sighting.rssi)
+        tracker.hear("a", sighting, tracker.find(sighting), sighting.rssi)
 
     for later in LATER:
         now = sightings[-1].time + later

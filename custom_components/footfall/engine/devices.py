@@ -151,23 +151,29 @@ class Model:
             device.sequence = sequence
         device.heard = sighting.time
         place = node, sighting.rssi // SIGNAL_BAND
-        if sequence is not None:
+        trails = self.by_signal.get(place)
+        if sequence is not None or trails is None:
             self.by_signal[place] = [Trail(device, sighting.rssi, sighting.time)]
         else:
-            self._stands(self.by_signal.setdefault(place, []), device, sighting)
+            self._stands(trails, device, sighting)
 
     @staticmethod
     def _stands(trails: list[Trail], device: Device, sighting: Sighting) -> None:
         """Keep a device without a sequence number as the last of those about as strong at a node."""
-        for number, trail in enumerate(trails):
-            if trail.device is device:
-                del trails[number]
-                trail.value, trail.time = sighting.rssi, sighting.time
-                trails.append(trail)
+        for known in trails:
+            if known.device is device:
+                trail = known
+                break
+        else:
+            if len(trails) < TRAILS:
+                trails.append(Trail(device, sighting.rssi, sighting.time))
                 return
-        if len(trails) == TRAILS:
-            del trails[0]
-        trails.append(Trail(device, sighting.rssi, sighting.time))
+            # The oldest gives way, and what held it holds the newest: among many there is one for each sighting.
+            trail = trails[0]
+            trail.device = device
+        trails.remove(trail)
+        trail.value, trail.time = sighting.rssi, sighting.time
+        trails.append(trail)
 
     def devices(self) -> list[Device]:
         """Return the devices that may still go on under another address, some more than once."""

@@ -15,7 +15,7 @@ from .epochs import WINDOW, Epochs
 from .explanation import explain
 from .gaps import Gaps
 from .held import Held
-from .hours import NO_DAY, Calendar
+from .hours import NO_DAY
 from .live_calibration import LiveCalibration
 from .memory import Memory, memory_of
 from .merge import OUTAGE, Merge
@@ -61,7 +61,7 @@ class Engine:
         self.trace: Trace | None = None
         """Called for every sighting that counts: its time, its pseudonym and the label of its device."""
         self._settings = settings or EngineSettings()
-        self._calendar = _calendar(self._settings)
+        self._calendar = self._settings.calendar()
         self._when = NO_DAY
         self._profile = profile
         self._calibration = LiveCalibration(profile)
@@ -140,7 +140,7 @@ class Engine:
         """
         if settings is not None:
             self._settings = settings
-            self._calendar = _calendar(settings)
+            self._calendar = settings.calendar()
             self._when = self._calendar.at(self._time or 0.0)
             self._epochs.anonymous = settings.anonymous
             self._zones.apply(settings.zones, self._epochs.trackers(), self._time)
@@ -318,7 +318,8 @@ class Engine:
                 return due
         self._behind = False
         if self._time is not None and target > self._time and not self._awaits_outage(target):
-            self._leap(target)
+            if target - self._time > LONGEST_SILENCE:
+                self._begin_anew()
             self._step(target, due)
             merge.done = max(merge.done, target)
         return due
@@ -344,10 +345,6 @@ class Engine:
         if sighting is not None:
             self._heard[node] = moment
             self._hear(node, moment, sighting, due)
-
-    def _leap(self, moment: float) -> None:
-        if self._time is not None and moment - self._time > LONGEST_SILENCE:
-            self._begin_anew()
 
     def _begin_anew(self) -> None:
         """Forget what lies before an outage."""
@@ -402,12 +399,16 @@ class Engine:
             self._held.hold(node, moment, sighting)
             return
         tracker = self._epochs.tracker(node, sighting.epoch, moment)
-        if tracker is None or not (tracker.knows(sighting) or self._newcomers.admits(moment, self._merge.nodes)):
-            self._late += tracker is None
+        if tracker is None:
+            self._late += 1
+            return
+        address = tracker.find(sighting)
+        if address is None and not self._newcomers.admits(moment, self._merge.nodes):
             return
         gate = self._settings.gate
         signal = sighting.rssi if gate is None else max(-128, min(127, sighting.rssi + self._profile.gate - gate))
-        device = tracker.hear(node, sighting, signal, self._when, leave_out=self._settings.leave_out_persistent)
+        leave_out = self._settings.leave_out_persistent
+        device = tracker.hear(node, sighting, address, signal, self._when, leave_out=leave_out)
         if sighting.rssi >= FAINTEST and (tracker.counted or tracker.objected):
             self._objections.hear(node, moment, sighting)
         if tracker.objected:
@@ -420,9 +421,12 @@ class Engine:
         if self._zones.used and tracker.counted and self._zones.hear(tracker, device, node, sighting):
             due.append(self._estimate(moment))
         elif signal >= self._profile.gate and not seen:
-            snapshot = self._estimate(moment)
-            if snapshot.occupied:
-                due.append(snapshot)
+            due += self._turned(moment)
+
+    def _turned(self, moment: float) -> list[ShopSnapshot]:
+        """Return the snapshot of this moment if somebody is inside by it; it is made anyway."""
+        snapshot = self._estimate(moment)
+        return [snapshot] if snapshot.occupied else []
 
     def _keep_account(self, moment: float) -> None:
         """Take in what came of visits up to this moment, at which the step before was the last one shown."""
@@ -494,7 +498,3 @@ class Engine:
             today=self._account.today(self._when),
         )
         return self._snapshot
-
-
-def _calendar(settings: EngineSettings) -> Calendar:
-    return Calendar(settings.zone, settings.day_ends, settings.hours)

@@ -135,7 +135,7 @@ class Epochs:
     def knows(self, sighting: Sighting) -> bool:
         """Whether an address was heard before in its epoch."""
         opened = self._open.get(sighting.epoch)
-        return opened is not None and opened.tracker.knows(sighting)
+        return opened is not None and opened.tracker.find(sighting) is not None
 
     @property
     def lasting(self) -> frozenset[int]:

@@ -89,9 +89,10 @@ class Merge:
             went_back = self._turn(node, stream, first)
         for sighting in batch.sightings:
             time = sighting.time
-            if time < stream.passed - OUTAGE:
+            if time > stream.passed:
+                stream.passed = time
+            elif time < stream.passed - OUTAGE:
                 went_back |= self._turn(node, stream, time)
-            stream.passed = max(stream.passed, time)
             self._place(node, stream, sighting)
         stream.passed = max(stream.passed, batch.complete)
         stream.ended = batch.ended

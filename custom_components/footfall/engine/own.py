@@ -86,6 +86,8 @@ class Own:
 
     def __init__(self) -> None:
         self.equipment: ByEpoch[frozenset[int]] = ByEpoch()
+        self.rotates = False
+        """Whether a phone of the staff may take another address at any moment, or come in with one."""
         self._staff = Staff()
         self._phones: ByEpoch[Mapping[int, int]] = ByEpoch()
         self._things: ByEpoch[Mapping[int, int]] = ByEpoch()
@@ -95,6 +97,7 @@ class Own:
     def tell_staff(self, staff: Staff, lasting: Collection[int]) -> None:
         """Take what holds of the staff from now on; who is none of them any more is forgotten."""
         self._staff = staff
+        self.rotates = staff.rotating
         self._phones.tell(staff.phones, lasting)
         self._things.tell(staff.things, lasting)
         for names, heard in ((staff.phones, self._phone_heard), (staff.things, self._thing_heard)):
@@ -115,6 +118,8 @@ class Own:
                 if carried is not None and (person := carried.get(pseudonym)) is not None:
                     heard[person] = moment
                     return True
+        if self.equipment.nothing:
+            return False
         equipment = self.equipment.get(epoch)
         return equipment is not None and pseudonym in equipment
 
@@ -123,11 +128,6 @@ class Own:
         self._phone_heard.clear()
         self._thing_heard.clear()
         self.settle(())
-
-    @property
-    def rotates(self) -> bool:
-        """Whether a phone of the staff may take another address at any moment, or come in with one."""
-        return self._staff.rotating
 
     def present(self, moment: float) -> int:
         """Return how many of the staff are there."""

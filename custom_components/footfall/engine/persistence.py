@@ -123,7 +123,12 @@ class Presence:
             return
         self.last = time
         if gap <= SILENCE:
-            self.go_through(gap, when, near=near)
+            # As `go_through`: it is done for all that is heard.
+            self.present += gap
+            if when.asleep:
+                self.asleep += gap
+            if near and when.closed:
+                self.closed += gap
 
     @property
     def persistent(self) -> bool:

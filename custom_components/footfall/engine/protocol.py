@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
 from .model import AddressKind, Batch, DeviceClass, Radio, Sighting
@@ -336,9 +336,11 @@ def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
         found = tuple(map(RawSighting._make, _SIGHTING.iter_unpack(data)))
     else:
         found = tuple(RawSighting._make(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
-    for _, _, _, _, frames, _, _, _, _, epoch in found:
-        if not epoch or not frames:
-            raise ProtocolError(f"a sighting has epoch {epoch} and {frames} frames")
+    if found:
+        # Column by column: it is done for all that is heard.
+        columns = tuple(zip(*found, strict=True))
+        if 0 in columns[_FRAMES] or 0 in columns[_EPOCH]:
+            raise ProtocolError("a sighting has no frames, or is of no epoch")
     return found
 
 
@@ -351,7 +353,9 @@ def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
-_TIME_MS: Final = attrgetter("time_ms")
+_FRAMES: Final = RawSighting._fields.index("frames")
+_EPOCH: Final = RawSighting._fields.index("epoch")
+_TIME_MS: Final = itemgetter(RawSighting._fields.index("time_ms"))
 _TIME_BASES: Final = {int(time_base): time_base for time_base in TimeBase}
 _RADIOS: Final = tuple(radio_and_kind(value)[0] for value in range(256))
 _KINDS: Final = tuple(radio_and_kind(value)[1] for value in range(256))

@@ -7,7 +7,7 @@ from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .hours import DAY_ENDS
+from .hours import DAY_ENDS, Calendar
 
 if TYPE_CHECKING:
     from datetime import time, tzinfo
@@ -105,3 +105,7 @@ class EngineSettings:
     bounce: float = 120.0
     engaged: float = 600.0
     zones: tuple[ZoneSettings, ...] = ()
+
+    def calendar(self) -> Calendar:
+        """Return what tells the shop's days and opening hours."""
+        return Calendar(self.zone, self.day_ends, self.hours)

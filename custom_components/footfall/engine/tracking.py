@@ -121,20 +121,26 @@ class Tracker:
             for counters in self.counters:
                 counters.advance(bucket)
 
-    def knows(self, sighting: Sighting) -> bool:
-        """Whether an address was heard before."""
-        return self._addresses.get(sighting.pseudonym, sighting.time) is not None
+    def find(self, sighting: Sighting) -> Address | None:
+        """Return the address that is heard, None where it was not heard before."""
+        return self._addresses.get(sighting.pseudonym, sighting.time)
 
     def hear(
-        self, node: str, sighting: Sighting, signal: int, when: When = NO_DAY, *, leave_out: bool = True
+        self,
+        node: str,
+        sighting: Sighting,
+        address: Address | None,
+        signal: int,
+        when: When = NO_DAY,
+        *,
+        leave_out: bool = True,
     ) -> Device:
         """Take in one sighting, at the signal that counts in dBm, and return the device that it belongs to.
 
-        `leave_out`: not to count what has been there for longer than a visitor.
+        `address`: as `find` gives it. `leave_out`: not to count what has been there for longer than a visitor.
         """
         time = sighting.time
         radio = sighting.radio
-        address = self._addresses.get(sighting.pseudonym, time)
         shown = self._shown(sighting, address)
         if address is None:
             address = Address(shown, time, self.persistence.begin(sighting, when))
@@ -143,34 +149,28 @@ class Tracker:
             if not address.shown.nameless:
                 self._join(radio, address.shown, shown)
             address.shown = shown
-        device = self._device(address, node, sighting)
-        model = shown.root()
+        device = address.device
+        if device is None or device.pseudonym != sighting.pseudonym:
+            device = self._device(address, node, sighting)
+        model = shown if shown.parent is None else shown.root()
         model.follow(device, node, sighting)
-        self.counted = counted = sighting.device_class in PEOPLES and not self._lasts(sighting)
         self.objected = False
-        if counted:
+        # Today's phones have no address that stays for life, and things that stand there do: where nothing is
+        # recognised for hours, it is by this alone that they can be left out.
+        lasts = self._anonymous and sighting.address_kind in SINGLES
+        self.counted = sighting.device_class in PEOPLES and not lasts
+        if self.counted:
             persists = self._persists(address, model, device, sighting, when, near=signal >= NEAR)
             objected = self.persistence.objected
             if objected and objected.holds(sighting.pseudonym, time):
                 self.objected = True
                 self.counted = False
                 self._withdraw(address, sighting, signal)
-                return device
-            if persists and leave_out:
+            elif persists and leave_out:
                 self.counted = False
                 self.stays.withdraw(address.presence, radio, time, signal)
-                return device
-            if radio is Radio.BLUETOOTH or model.continues or sighting.address_kind in SINGLES:
-                self.stays.heard(address.presence, radio, time, signal)
-            counters = self.counters[radio]
-            passed = PASSED[signal + 128]
-            # Before the marks are set: by them is told whether the address is counted already.
-            if sighting.address_kind in SINGLES:
-                counters.fixed.heard(address.marks, passed)
             else:
-                counters.crowd.heard(address, passed)
-                shown.types = counters.types.heard(shown.types, passed)
-            self._count(counters, address, device, model, time, signal)
+                self._count(address, device, model, sighting, signal)
         return device
 
     def device_of(self, sighting: Sighting) -> Device | None:
@@ -227,7 +227,7 @@ class Tracker:
     ) -> bool:
         """Note how long an address has been there; tell whether that is longer than a visitor stays."""
         presence = address.presence
-        if sighting.address_kind in SINGLES or self._pauses(sighting):
+        if sighting.address_kind in SINGLES or (self._anonymous and self._pauses(sighting)):
             pass
         elif sighting.sequence is None:
             self.persistence.rotate(presence, model, sighting.time, when, near=near)
@@ -236,14 +236,6 @@ class Tracker:
             self.persistence.go_on(presence, device.presence if model.continues else None, when, near=near)
         device.presence = presence
         return self.persistence.heard(presence, sighting, when, near=near)
-
-    def _lasts(self, sighting: Sighting) -> bool:
-        """Tell whether something counts for nobody, as its address stays for life.
-
-        Today's phones have none such, and things that stand there do: where nothing is recognised for hours, it is by
-        this alone that they can be left out.
-        """
-        return self._anonymous and sighting.address_kind in SINGLES
 
     def _pauses(self, sighting: Sighting) -> bool:
         """Tell whether something is of Wi-Fi, which pauses, though it has no sequence number to be followed by."""
@@ -278,11 +270,24 @@ class Tracker:
             self._models.put(key, shown)
         return shown
 
-    def _count(
-        self, counters: Counters, address: Address, device: Device, model: Model, time: float, signal: int
-    ) -> None:
+    def _count(self, address: Address, device: Device, model: Model, sighting: Sighting, signal: int) -> None:
+        """Count somebody, in everything that is counted."""
+        time = sighting.time
+        radio = sighting.radio
+        counters = self.counters[radio]
         passed = PASSED[signal + 128]
         bucket = self._bucket
+        single = sighting.address_kind in SINGLES
+        if single or radio is Radio.BLUETOOTH or model.continues:
+            self.stays.heard(address.presence, radio, time, signal)
+        # Before the marks are set: by them is told whether the address is counted already.
+        if single:
+            counters.fixed.heard(address.marks, passed)
+        else:
+            counters.crowd.heard(address, passed)
+            shown = address.shown
+            if shown.types[passed - 1] != bucket:
+                shown.types = counters.types.heard(shown.types, passed)
         # Most were heard in this bucket before, as `heard` would find; what the calls take is saved.
         if address.marks[passed - 1] != bucket:
             address.marks = counters.addresses.heard(address.marks, passed)
