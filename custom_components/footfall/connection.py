@@ -146,12 +146,15 @@ class NodeConnection:
         self._client = client
         self._on_lost: Callable[[], None] | None = on_lost
         self._actions: dict[str, UserService] = {}
+        self._is_here = False
+        """Whether the node runs on this very machine."""
 
     async def open(self, *, encrypted: bool) -> None:
         """Connect, and learn who is there; raises NodeError. Only this very machine is trusted without encryption."""
         await self._reach()
         await self._shake_hands()
-        if not encrypted and not _is_loopback(self._client.connected_address):
+        self._is_here = _is_loopback(self._client.connected_address)
+        if not encrypted and not self._is_here:
             raise NodeError(Problem.NOT_ENCRYPTED)
         await self._learn_actions()
 
@@ -169,7 +172,7 @@ class NodeConnection:
         )
         with _reading():
             answer = decode_answer(data)
-        if answer.time_base is TimeBase.CAPTURE and not _is_loopback(self._client.connected_address):
+        if answer.time_base is TimeBase.CAPTURE and not self._is_here:
             # It plays for this machine alone, and tells any time that it likes.
             raise NodeError(Problem.DAMAGED)
         return answer
