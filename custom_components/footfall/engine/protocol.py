@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
@@ -333,9 +334,9 @@ def _time_base(value: int) -> TimeBase:
 
 def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
     if size == SIGHTING_SIZE:
-        found = tuple(map(RawSighting._make, _SIGHTING.iter_unpack(data)))
+        found = tuple(map(_RAW, _SIGHTING.iter_unpack(data)))
     else:
-        found = tuple(RawSighting._make(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
+        found = tuple(_RAW(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
     if found:
         # Column by column: it is done for all that is heard.
         columns = tuple(zip(*found, strict=True))
@@ -353,6 +354,8 @@ def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
+_RAW: Final = partial(tuple.__new__, RawSighting)
+"""Makes a sighting of its fields, in no Python: `RawSighting._make` is a call for each, and counts its fields."""
 _FRAMES: Final = RawSighting._fields.index("frames")
 _EPOCH: Final = RawSighting._fields.index("epoch")
 _TIME_MS: Final = itemgetter(RawSighting._fields.index("time_ms"))
