@@ -281,3 +281,20 @@ TEST(plays_what_is_past_as_it_is_pulled_and_the_rest_at_its_own_time) {
   CHECK_EQUAL(stage.told(), 3U);
   CHECK_EQUAL(stage.core->ring().at(2).time_us, BASE_US + 50 * SECOND_US);
 }
+
+TEST(has_not_started_in_the_future_where_nobody_is_heard_yet) {
+  const File file(capture({50}));
+  Stage stage;
+  stage.clocks.utc_us = BASE_US;
+  stage.start({file.path()}, Pace::LIVE);
+  CHECK_EQUAL(stage.core->now_us(), BASE_US);
+  stage.give_key();
+  stage.pull(0);
+  CHECK(!stage.player.pulled());
+  stage.pass(49 * SECOND_US);
+  CHECK_EQUAL(stage.core->now_us(), BASE_US + 49 * SECOND_US);
+  CHECK_EQUAL(stage.told(), 0U);
+  stage.pass(SECOND_US);
+  CHECK_EQUAL(stage.told(), 1U);
+  CHECK_EQUAL(stage.core->ring().at(0).time_us, BASE_US + 50 * SECOND_US);
+}

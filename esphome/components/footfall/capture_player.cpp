@@ -111,7 +111,10 @@ void CapturePlayer::hear_(int64_t time_us) {
 
 /// Begins a capture anew: at the start of a file, or where its clock jumped back.
 void CapturePlayer::begin_(const Clocks &clocks) {
-  const int64_t time_us = this->record_.time_us;
+  int64_t time_us = this->record_.time_us;
+  // Who plays live has started now, however long it takes until somebody is heard, and never in the future.
+  if (this->pace_ == Pace::LIVE)
+    time_us = std::min(time_us, clocks.utc_us);
   const bool first = this->anchor_.steady_us == 0;
   if (first || time_us < this->capture_now_us_(clocks) - JITTER_US) {
     this->anchor_ = clocks;

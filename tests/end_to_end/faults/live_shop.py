@@ -68,13 +68,20 @@ class LiveShop:
         await self._stack.aclose()
 
     async def kill(self, *names: str) -> None:
-        """Take the power from nodes."""
+        """Take the power from nodes: their connections end, and from then on nothing takes one.
+
+        The front goes first. While it stands before a dead node it takes a connection and closes it at once, which no
+        node without power does, and its hub calls that something else than a node.
+        """
         for name in names:
-            await self.nodes[name].kill()
             await self.fronts[name].sever()
+            await self.nodes[name].kill()
 
     async def restart(self, *names: str) -> None:
-        """Start nodes that were killed: they hear what is heard from now on, and nothing of before."""
+        """Start nodes that were killed: they hear what is heard from now on, and nothing of before.
+
+        A front takes connections again once its node does: `start` waits for that.
+        """
         now = time()
         for name in names:
             self.nodes[name].captures = (cut(self._captures[name], [(now, float("inf"))])[0],)
