@@ -8,7 +8,9 @@ entity shows at that pace, the zones from moment to moment, is told from there.
 Then one day is disturbed, several times each way, as what comes after is heard under other keys. That day has one node:
 of several that play as fast as they are asked, one is minutes of the day ahead of another, so that a new key would come
 to each at another moment, which on boards it does not. All of it is in one time zone, for in another one the simulator
-makes another day of the same plan.
+makes another day of the same plan. And in all of it the end of the business day is set and set back while the shop is
+set up, which makes the key end, in mid-day or after all is played: by that alone what is known of the night before
+weighs otherwise, and each hour of the day has a little less or more.
 """
 
 from __future__ import annotations
@@ -64,6 +66,8 @@ SEED: Final = 71
 PROLOGUE: Final = timedelta(minutes=10)
 LENGTH: Final = timedelta(hours=17)
 """Of the day that is played: until an hour after the last of the staff has gone."""
+LATE: Final = LENGTH + timedelta(hours=1)
+"""When the key ends of which nothing is to be seen in the day."""
 DISTURBED: Final = time(13, 30)
 OFF: Final = timedelta(seconds=20)
 """How long a node takes to start anew."""
@@ -167,6 +171,7 @@ def played(  # noqa: PLR0913, PLR0917 - a day is all of this
     plan = boutique(begins - PROLOGUE, begins + LENGTH, seed=seed, nodes=nodes, people=crowd, mix=mix, timezone=zone)
     simulation = simulate(plan)
     moment = datetime.combine(DAYS[day], DISTURBED, ZoneInfo(zone)).timestamp()
+    key_ends = moment - begins.timestamp() if what == EPOCH else LATE.total_seconds()
     with TemporaryDirectory(prefix="footfall-bench-") as name:
         folder = Path(name)
         captures = write_captures(simulation, folder / "day")
@@ -178,7 +183,7 @@ def played(  # noqa: PLR0913, PLR0917 - a day is all of this
             zones={name: ZONES[name] for name in captures},
             own=folder / "day/ignore.txt",
             away=((moment, moment + OFF.total_seconds()),) if what == NODE else (),
-            new_key=(moment - begins.timestamp()) / HOUR if what == EPOCH else None,
+            new_key=None if nodes == len(ZONES) else key_ends / HOUR,
         )
         kept, trouble = asyncio.run(_play(folder / "home", scene, moment, what))
         alone = engine_alone(scene) if what == NOTHING and mix == "mixed" and nodes == len(ZONES) else None
