@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Self
 from zoneinfo import ZoneInfo
+
+from aiohttp import ClientResponseError
 
 from custom_components.footfall.engine.hours import DAY_ENDS
 from custom_components.footfall.engine.siphash import BLUETOOTH_PUBLIC_TAG, BLUETOOTH_RANDOM_TAG, WIFI_TAG
@@ -22,7 +25,7 @@ from .host_node import HostNode
 from .shop_setup import DOMAIN, add_node, add_shop, add_zone, change_zone, name_nodes, set_day_end, set_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -270,9 +273,11 @@ class PlayedDay:
         """Return the shop's diagnostics as soon as they are as wanted."""
         async with asyncio.timeout(PLAYED_SECONDS):
             while True:
-                said = await self.said(api)
-                if wanted(said):
-                    return said
+                # Home Assistant is ready somewhat sooner than its diagnostics, on a busy machine by seconds.
+                with until_there():
+                    said = await self.said(api)
+                    if wanted(said):
+                        return said
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _shown(self, api: HomeAssistantApi, said: Mapping[str, Any]) -> dict[str, str]:
@@ -294,6 +299,16 @@ class PlayedDay:
     @property
     def _storage(self) -> Path:
         return self._home.folder / ".storage"
+
+
+@contextmanager
+def until_there() -> Iterator[None]:
+    """Pass over that something is not there yet."""
+    try:
+        yield
+    except ClientResponseError as error:
+        if error.status != HTTPStatus.NOT_FOUND:
+            raise
 
 
 def is_over(said: Mapping[str, Any]) -> bool:
