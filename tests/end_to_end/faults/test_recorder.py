@@ -81,9 +81,12 @@ async def test_whatever_becomes_of_the_database_the_statistics_are_the_stores(tm
             await until_recorded(hub, api, summed(FIRST | SECOND | THIRD | FOURTH))
         await hub.home.kill()
 
-        # Damaged.
+        # Damaged, and found to be when it is opened. The journal of one that was killed may hold what is damaged as it
+        # was: then Home Assistant's recorder begins to work, and ends for good at the first page that is not in there.
         with database(hub).open("r+b") as file:
             file.write(bytes(8192))
+        for journal in hub.home.folder.glob("home-assistant_v2.db-*"):
+            journal.unlink()
         await hub.start()
         async with hub.home.api() as api:
             await until_recorded(hub, api, summed(FIRST | SECOND | THIRD | FOURTH))
