@@ -37,9 +37,10 @@ sys.exit(demo.main(sys.argv[2:]))
 """`scripts/demo`, in a folder of the test's own."""
 
 
-async def begun(folder: Path, *arguments: str) -> asyncio.subprocess.Process:
-    """Start the demo as a terminal does."""
-    return await asyncio.create_subprocess_exec(
+@asynccontextmanager
+async def begun(folder: Path, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start the demo as a terminal does, and end it where the test has not."""
+    process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", PROGRAM, str(folder), *arguments),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -47,6 +48,12 @@ async def begun(folder: Path, *arguments: str) -> asyncio.subprocess.Process:
         env=environment({"PYTHONPATH": str(ROOT)}),
         start_new_session=True,
     )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            await process.communicate()
 
 
 async def printed(process: asyncio.subprocess.Process, until: str) -> str:
@@ -64,15 +71,15 @@ async def printed(process: asyncio.subprocess.Process, until: str) -> str:
 @asynccontextmanager
 async def started(folder: Path, *arguments: str) -> AsyncIterator[tuple[HomeAssistantApi, str]]:
     """Start the demo and give what its reader gets: a login to the address that it prints, and the dashboard's path."""
-    process = await begun(folder, *arguments)
-    said = await printed(process, "Ctrl-C ends it all")
-    found = re.search(r"Ready after \d+ s: (http://127\.0\.0\.1:\d+)(/\S+)", said)
-    assert found is not None
-    base, path = found.groups()
-    async with HomeAssistantApi(base, await logged_in(base)) as api:
-        yield api, path
-    process.send_signal(signal.SIGINT)
-    rest = (await process.communicate())[0].decode()
+    async with begun(folder, *arguments) as process:
+        said = await printed(process, "Ctrl-C ends it all")
+        found = re.search(r"Ready after \d+ s: (http://127\.0\.0\.1:\d+)(/\S+)", said)
+        assert found is not None
+        base, path = found.groups()
+        async with HomeAssistantApi(base, await logged_in(base)) as api:
+            yield api, path
+        process.send_signal(signal.SIGINT)
+        rest = (await process.communicate())[0].decode()
     assert process.returncode == 0, rest
     assert rest.endswith("Ended: nodes and Home Assistant are stopped.\n")
     assert "Traceback" not in rest
@@ -137,11 +144,11 @@ async def test_captures_of_ones_own_are_played_instead(tmp_path: Path) -> None:
 
 
 async def test_ctrl_c_ends_it_while_it_still_simulates(tmp_path: Path) -> None:
-    process = await begun(tmp_path)
-    await printed(process, "[2/")
-    # As a terminal does: everything that was started hears it.
-    os.killpg(process.pid, signal.SIGINT)
-    rest = (await process.communicate())[0].decode()
+    async with begun(tmp_path) as process:
+        await printed(process, "[2/")
+        # As a terminal does: everything that was started hears it.
+        os.killpg(process.pid, signal.SIGINT)
+        rest = (await process.communicate())[0].decode()
     assert process.returncode == 130, rest
     assert "Traceback" not in rest
     async with asyncio.timeout(PATIENCE_S):
