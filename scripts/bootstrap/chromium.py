@@ -54,7 +54,9 @@ def fonts() -> Path:
     """Return a configuration of the fonts that were unpacked and of the machine's own, where it has some."""
     file = UNPACKED / "fonts.conf"
     rules = UNPACKED / "etc/fonts/conf.d"
-    file.write_text(
+    # Another one that starts at the same time reads the file: it is never half of one.
+    fresh = file.with_suffix(f".{os.getpid()}")
+    fresh.write_text(
         f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -66,4 +68,4 @@ def fonts() -> Path:
 """,
         encoding="utf-8",
     )
-    return file
+    return fresh.replace(file)

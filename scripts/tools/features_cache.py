@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +124,8 @@ def _read(kept: Path) -> Features | None:
 def _keep(kept: Path, features: Features) -> None:
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
+        # Another process may measure the same at the same time.
+        part = kept.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps({"times": features.times, "values": features.values}))
         part.replace(kept)
     except OSError as error:
