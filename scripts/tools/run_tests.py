@@ -1,6 +1,7 @@
 """Run the tests. Everything that they need is set up first; arguments are handed on to pytest.
 
-scripts/test                                   all of them, which must reach nearly all of the integration
+scripts/test                                   all of them, several files at a time, which must reach nearly all of the
+                                               integration
 scripts/test tests/engine -k interval          some of them
 scripts/test --cov=custom_components/footfall  with the lines that no test reaches
 scripts/test --help                            this, and pytest's own options
@@ -19,6 +20,9 @@ from scripts.bootstrap.paths import CACHE, ROOT
 from scripts.tools import reached
 
 REACHED = CACHE / "coverage"
+
+MOST_WORKERS = 6
+"""More would not end sooner: what decides then is the file that takes longest."""
 
 STATUS = {
     pytest.ExitCode.OK: 0,
@@ -58,13 +62,23 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return run(arguments)
     os.environ["COVERAGE_FILE"] = str(REACHED)
-    if status := run([*reached.MEASURED]):
+    if status := run([*reached.MEASURED, *side_by_side()]):
         return status
     try:
         print(f"footfall: {reached.hold(REACHED)}")
     except ScriptError as error:
         return fail(error)
     return 0
+
+
+def side_by_side() -> list[str]:
+    """Return what has pytest run several files at a time, in the order of tests/conftest.py.
+
+    One more than there are processors: what takes long mostly waits, for a Home Assistant to start or for a shop's
+    seconds to pass.
+    """
+    workers = min((os.process_cpu_count() or 1) + 1, MOST_WORKERS)
+    return [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def run(arguments: list[str]) -> int:

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.tools.fuzz_build import Driver, find_driver
+from tests.conftest import AT_THE_END
 
 if TYPE_CHECKING:
-    from _pytest.terminal import TerminalReporter
-
-USED = pytest.StashKey[Driver]()
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="session")
-def driver(pytestconfig: pytest.Config) -> Driver:
+def best() -> Driver:
+    return find_driver()
+
+
+@pytest.fixture
+def driver(best: Driver, record_property: Callable[[str, object], None]) -> Driver:
     """Give the best driver that this machine has."""
-    pytestconfig.stash[USED] = found = find_driver()
-    return found
-
-
-def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
-    if USED in config.stash:
-        used = config.stash[USED]
-        terminalreporter.write_line(f"The fuzz targets ran with {used.name} ({used.compiler[0]}).")
+    record_property(AT_THE_END, f"The fuzz targets ran with {best.name} ({best.compiler[0]}).")
+    return best

@@ -77,4 +77,4 @@ def test_all_tests_fail_where_they_reach_too_little(
     assert run_tests.main([]) == 1
     assert "the tests reach 0.0 %" in capsys.readouterr().err
     assert run_tests.main(["tests/engine"]) == 0, "a part of the tests is not held to it"
-    assert asked == [[*reached.MEASURED], ["tests/engine"]]
+    assert asked == [[*reached.MEASURED, *run_tests.side_by_side()], ["tests/engine"]]
