@@ -10,16 +10,17 @@ if TYPE_CHECKING:
 
 FIRST: Final = (
     "tests/end_to_end/clicks/test_setup.py",
-    "tests/end_to_end/test_demo.py",
+    "tests/end_to_end/test_strangers.py",
+    "tests/end_to_end/test_soak.py",
+    "tests/end_to_end/test_truth.py",
     "tests/end_to_end/test_day.py",
     "tests/end_to_end/",
-    "tests/node/test_automations.py",
-    "tests/frontend/",
     "tests/node/",
-    "tests/fuzz/",
+    "tests/engine/",
+    "tests/frontend/",
     "tests/tools/",
     "tests/demo/",
-    "tests/integration/",
+    "tests/integration/test_report_page.py",
 )
 """The files and folders that take longest: begun last, they would have one worker go on alone."""
 
