@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HOUR = 3600.0
 OPENS = 9
 LENGTH = timedelta(hours=3, minutes=2)
+PEOPLE = 5.0
+"""So that 140 come in. The zone, and with it what phones send, is another one at each hour of the clock: of 45, which
+people=2.0 makes, the engine told 5 % too few to 47 % too many then, of 140 it is never off by more than 11 %."""
 RESTARTED_AFTER = 2.4 * HOUR
 BEFORE_NOON = 4
 """Hour on the wall, at which no epoch ends for the rest of the day."""
@@ -37,7 +40,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Truth]:
     zone = zone_in_which_it_is(BEFORE_NOON)
     opens = datetime.combine(MORNING.date(), MORNING.time().replace(hour=OPENS), ZoneInfo(zone))
     begin = opens - timedelta(hours=1, minutes=10)
-    simulation = simulate(boutique(begin, opens + LENGTH, seed=5, nodes=1, people=2.0, timezone=zone))
+    simulation = simulate(boutique(begin, opens + LENGTH, seed=5, nodes=1, people=PEOPLE, timezone=zone))
     scene = Scene(
         captures=write_captures(simulation, folder),
         begins=(opens - timedelta(hours=1)).timestamp(),
@@ -71,7 +74,7 @@ async def test_a_morning_is_told_alike_wherever_it_is_looked_for_and_outlives_a_
         assert {zone["name"] for zone in kept.report["zones"]} == {"door"}
     assert float(whole.states["entries"]) == round(whole.entries)
     assert whole.entries == pytest.approx(truth.entries(), rel=0.3)
-    # What comes after the restart is heard under another key, and that alone moves it by a visit or two of fifty.
+    # What comes after the restart is heard under another key, and that alone moves it by a few visits.
     assert restarted.entries == pytest.approx(whole.entries, rel=0.1)
     told = [sum(row[10][0] for row in kept.rows) for kept in (restarted, whole)]
     assert told[0] == pytest.approx(told[1], rel=0.1)
