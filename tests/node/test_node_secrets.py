@@ -127,11 +127,12 @@ async def memory_without(pid: int, *wiped: bytes, held: int = 0) -> bytes:
 
     What was sent to a node is wiped as soon as it is handled, which is shortly after the answer to it has left.
     """
+    memory = memory_of(pid)
     for _ in range(LOOKS):
-        memory = memory_of(pid)
         if all(memory.count(text) == held for text in wiped):
             break
         await asyncio.sleep(0.01)
+        memory = memory_of(pid)
     return memory
 
 
