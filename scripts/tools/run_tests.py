@@ -75,7 +75,8 @@ def side_by_side() -> list[str]:
     """Return what has pytest run several files at a time, in the order of tests/conftest.py.
 
     As many as there are processors, and two at least: what takes long mostly waits, for a Home Assistant to start or
-    for a shop's seconds to pass. With one more, starting Home Assistants, browsers and compilers are in each other's way.
+    for a shop's seconds to pass. With one more, Home Assistants, browsers and compilers that start are in each other's
+    way.
     """
     workers = min(max(2, os.process_cpu_count() or 1), MOST_WORKERS)
     return [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
