@@ -158,7 +158,14 @@ def month(*, told_entries: float = 5.0, memory: float = 300.0) -> Any:
     starts = [BEGINS + hour * HOUR for hour in range(48)]
     rows = [row(start, 5.0 if (start - BEGINS) % DAY == 5 * HOUR else 0.0) for start in starts]
     nights = [
-        Night(day, 12.0 * day, memory + 10 * day, 40, 9, Counts(30, 5, 1_000, {"Shop": 1, "Node": 1}, day * 4_000_000))
+        Night(
+            day,
+            12.0 * day,
+            memory + 10 * day,
+            40,
+            9,
+            Counts(30, {"footfall node": 5}, 1_000, {"Shop": 1, "Node": 1}, day * 4_000_000),
+        )
         for day in range(2)
     ]
     told = {day: AtMoment(BEGINS + day * DAY + 20 * HOUR, told_entries) for day in range(2)}

@@ -39,7 +39,7 @@ def look(_number, _frame):
     kinds = [type(one) for one in objects]
     ours = Counter(kind.__name__ for kind in kinds if str(kind.__module__).startswith("custom_components.footfall"))
     tasks = [task.get_name() for task in asyncio.all_tasks()]
-    our_tasks = sum(name.startswith("footfall") for name in tasks)
+    our_tasks = Counter(" ".join(name.split()[:2]) for name in tasks if name.startswith("footfall"))
     counted = {"tasks": len(tasks), "our_tasks": our_tasks, "objects": len(objects), "ours": ours, "sqlite": sqlite()}
     with open(os.environ["FOOTFALL_INSIDE"], "a") as file:
         file.write(json.dumps(counted) + "\\n")
@@ -54,13 +54,14 @@ PATIENCE_S: Final = 60.0
 
 @dataclass(frozen=True)
 class Counts:
-    """`tasks` of the event loop; `objects` that Python's collector knows; `ours`: of the integration, by class.
+    """`tasks` of the event loop; `our_tasks`: those of the integration, by the first two words of their names.
 
+    `objects` that Python's collector knows; `ours`: of the integration, by class.
     `sqlite`: bytes that SQLite has taken, most of them pages of databases; not a number where it does not say.
     """
 
     tasks: int
-    our_tasks: int
+    our_tasks: Mapping[str, int]
     objects: int
     ours: Mapping[str, int]
     sqlite: float

@@ -104,7 +104,7 @@ def drift(nights: Sequence[Night], when: str) -> Table:
         "open files": ([float(night.files) for night in nights], NONE, 2),
         "threads": ([float(night.threads) for night in nights], NONE, 2),
         "tasks": ([float(night.counts.tasks) for night in nights], NONE, 2),
-        "tasks of ours": ([float(night.counts.our_tasks) for night in nights], NONE, 2),
+        "tasks of ours": ([float(sum(night.counts.our_tasks.values())) for night in nights], NONE, 2),
         "objects": ([float(night.counts.objects) for night in nights], OBJECTS_GOAL, 1),
         "objects of ours": ([float(sum(night.counts.ours.values())) for night in nights], OBJECTS_GOAL, 1),
     }
