@@ -234,12 +234,20 @@ class PlayedDay:
         for node in self._nodes:
             await node.stop()
             node.captures = tuple(pieces[node.name][1:])
-            await node.start()
+        if self._scene.new_key is None:
+            await self._play()
+            await self._home.start(self._environment)
+            return
         await self._home.start(self._environment)
-        if self._scene.new_key is not None:
-            # The keys that the nodes play with are made; the day itself ends when it always does.
-            async with self._home.api() as api:
-                await set_day_end(api, self._entry, DAY_ENDS)
+        # The keys are made. The day ends when it always does from now on, before anything of it was heard: an end that
+        # moves later turns the business day, and by that alone what is known of the night would weigh otherwise.
+        async with self._home.api() as api:
+            await set_day_end(api, self._entry, DAY_ENDS)
+        await self._play()
+
+    async def _play(self) -> None:
+        for node in self._nodes:
+            await node.start()
 
     async def _set_up(self, api: HomeAssistantApi) -> None:
         first, *others = self._nodes

@@ -8,9 +8,8 @@ entity shows at that pace, the zones from moment to moment, is told from there.
 Then one day is disturbed, several times each way, as what comes after is heard under other keys. That day has one node:
 of several that play as fast as they are asked, one is minutes of the day ahead of another, so that a new key would come
 to each at another moment, which on boards it does not. All of it is in one time zone, for in another one the simulator
-makes another day of the same plan. And in all of it the end of the business day is set and set back while the shop is
-set up, which makes the key end, in mid-day or after all is played: by that alone what is known of the night before
-weighs otherwise, and each hour of the day has a little less or more.
+makes another day of the same plan. Its keys end when they do because the end of the business day was another one while
+they were made, which is set back before the day is heard.
 """
 
 from __future__ import annotations
