@@ -71,6 +71,7 @@ void Core::restart(int64_t now_us, TimeBase time_base) {
   this->filling_since_us_ = now_us;
   this->wake_us_ = AT_ONCE;
   this->pacing_.reset(now_us);
+  this->crowd_.reset(now_us);
   this->begin_epoch_(now_us);
 }
 
@@ -171,7 +172,8 @@ void Core::hear_(const Frame &frame) {
     this->table_.note_people_like(index);
 }
 
-/// The first frame of a device that was not held is a sighting by itself, unless too many arrive.
+/// The first frame of a device that was not held is a sighting by itself, unless too many arrive. In a crowd nobody
+/// waits for it, and on Wi-Fi it goes with the rest of its burst.
 /// @return its row.
 uint16_t Core::arrive_(uint64_t pseudonym, const Frame &frame) {
   this->make_room_();
@@ -179,8 +181,13 @@ uint16_t Core::arrive_(uint64_t pseudonym, const Frame &frame) {
   this->wake_us_ = std::min(this->wake_us_, this->now_us_ + this->presence_timeout_us_ + 1);
   PresenceRow &row = this->table_[index];
   row.rssi = frame.seen.rssi;
-  if (this->admit_(&row))
+  if (!this->admit_(&row))
+    return index;
+  if (frame.seen.radio == Radio::WIFI && this->crowd_.crowded(this->now_us_)) {
+    this->open_(index, frame);
+  } else {
     this->tell_arrival_(&row, frame);
+  }
   return index;
 }
 
@@ -197,7 +204,34 @@ bool Core::admit_(PresenceRow *row) {
 void Core::tell_arrival_(PresenceRow *row, const Frame &frame) {
   this->begin_(row, frame);
   row->withheld = false;
-  this->push_(*row, 1, true);
+  row->open_us = 0;
+  this->push_(*row, 1, !this->crowd_.crowded(this->now_us_));
+}
+
+void Core::open_(uint16_t index, const Frame &frame) {
+  PresenceRow &row = this->table_[index];
+  this->begin_(&row, frame);
+  this->table_.open(index);
+  this->wake_us_ = std::min(this->wake_us_, due_us(row));
+}
+
+/// In a crowd a Bluetooth device that is held is told of at intervals, by a sighting that is closed at once; how strong
+/// it was in between goes with it.
+/// @return whether that is so, and nothing is left to be done.
+bool Core::tell_seldom_(PresenceRow *row, const Frame &frame, int64_t silence_us) {
+  if (row->frames != 0 || row->withheld || is_wifi(*row) || !this->crowd_.crowded(this->now_us_))
+    return false;
+  row->open_us += static_cast<uint32_t>(silence_us);
+  const int8_t between = strongest(row->between_rssi, frame.seen.rssi);
+  if (row->open_us < CrowdPacing::SPACING_US) {
+    row->between_rssi = between;
+    return true;
+  }
+  this->begin_(row, frame);
+  row->rssi = between;
+  row->open_us = 0;
+  this->push_(*row, 1, false);
+  return true;
 }
 
 /// A further frame joins the open sighting of its channel, or opens one.
@@ -207,6 +241,8 @@ void Core::return_(uint16_t index, const Frame &frame) {
     this->close_(index);
   const auto silence_us = this->now_us_ - row.last_us;
   this->table_.touch(index, this->now_us_);
+  if (this->tell_seldom_(&row, frame, silence_us))
+    return;
   if (row.frames == 0 && !row.repeated && (row.withheld || !this->admit_(&row))) {
     // What else its first window brings belongs to the sighting that was not told.
     row.rssi = strongest(row.rssi, frame.seen.rssi);
@@ -217,9 +253,7 @@ void Core::return_(uint16_t index, const Frame &frame) {
     return;
   }
   if (row.frames == 0) {
-    this->begin_(&row, frame);
-    this->table_.open(index);
-    this->wake_us_ = std::min(this->wake_us_, due_us(row));
+    this->open_(index, frame);
     return;
   }
   row.open_us += static_cast<uint32_t>(silence_us);
@@ -241,6 +275,7 @@ void Core::begin_(PresenceRow *row, const Frame &frame) {
   // By its sequence numbers a phone can be followed over a change of address, and over the end of an epoch.
   row->sequence = this->keys_.anonymous() ? NO_SEQUENCE : frame.seen.sequence;
   row->rssi = frame.seen.rssi;
+  row->between_rssi = RSSI_UNKNOWN;
   row->channel = frame.seen.channel;
   row->device_class = frame.seen.device_class;
 }
@@ -307,6 +342,8 @@ void Core::close_all() {
 void Core::push_(const PresenceRow &row, uint8_t frames, bool arrival) {
   if (!this->keyed())
     return;
+  if (row.repeated)
+    this->crowd_.told(this->now_us_);
   this->ring_.push({row.pseudonym, row.last_us, row.fingerprint, row.sequence, frames, row.rssi, row.channel, row.kind,
                     row.device_class, this->epoch_},
                    arrival);

@@ -6,6 +6,7 @@
 
 #include "arrival_pacing.h"
 #include "beacon_list.h"
+#include "crowd_pacing.h"
 #include "equipment.h"
 #include "fingerprint_memory.h"
 #include "frame_80211.h"
@@ -160,7 +161,9 @@ class Core final {
   uint16_t arrive_(uint64_t pseudonym, const Frame &frame);
   bool admit_(PresenceRow *row);
   void tell_arrival_(PresenceRow *row, const Frame &frame);
+  void open_(uint16_t index, const Frame &frame);
   void return_(uint16_t index, const Frame &frame);
+  bool tell_seldom_(PresenceRow *row, const Frame &frame, int64_t silence_us);
   void join_(PresenceRow *row, const Frame &frame);
   void begin_(PresenceRow *row, const Frame &frame);
   uint32_t fingerprint_(const Frame &frame);
@@ -190,6 +193,7 @@ class Core final {
   PresenceTable<TABLE_ROWS> table_;
   SightingRing<RING_SIZE> ring_;
   ArrivalPacing pacing_;
+  CrowdPacing crowd_;
   FingerprintMemory fingerprints_;  ///< under the key in use
   KeyStore keys_;
   Equipment equipment_;

@@ -116,6 +116,7 @@ template<size_t ROWS> class PresenceTable final {
   void close(uint16_t index) {
     PresenceRow &row = this->rows_[index];
     row.frames = 0;
+    row.open_us = 0;
     this->opened_[radio_of(row)].unlink(this->rows_.data(), index);
     this->open_count_--;
     HeardList *list = this->heard_list_(row);
