@@ -25,6 +25,7 @@ struct Rows {
   uint32_t open_frames{0};
   bool withheld{false};
   bool saturated{false};
+  bool seldom{false};  ///< something is gathered in a crowd that no open sighting counts
   int64_t longest_silent_us{std::numeric_limits<int64_t>::max()};
   int64_t longest_silent_open_us{std::numeric_limits<int64_t>::max()};
   std::array<int64_t, 2> first_opened_us{std::numeric_limits<int64_t>::max(), std::numeric_limits<int64_t>::max()};
@@ -43,6 +44,7 @@ inline Rows count_rows(const PresenceTable<TABLE_ROWS> &table) {
     rows.people_like = static_cast<uint16_t>(rows.people_like + row.people_like);
     rows.withheld = rows.withheld || row.withheld;
     rows.longest_silent_us = std::min(rows.longest_silent_us, row.last_us);
+    rows.seldom = rows.seldom || (row.gathered && row.frames == 0);
     if (row.frames == 0)
       continue;
     rows.open++;
@@ -50,7 +52,7 @@ inline Rows count_rows(const PresenceTable<TABLE_ROWS> &table) {
     rows.saturated = rows.saturated || row.frames == 255;
     rows.longest_silent_open_us = std::min(rows.longest_silent_open_us, row.last_us);
     int64_t &first_us = rows.first_opened_us[radio_of(row)];
-    first_us = std::min(first_us, row.last_us - row.open_us);
+    first_us = std::min(first_us, row.last_us - row.span_us);
   }
   return rows;
 }
@@ -71,7 +73,7 @@ inline Rows check_table(const PresenceTable<TABLE_ROWS> &table) {
     HOLDS(table.present(radio) == rows.radios[number]);
     const uint16_t first = table.first_opened(radio);
     if (first != table.NONE)
-      HOLDS(table[first].last_us - table[first].open_us == rows.first_opened_us[number]);
+      HOLDS(table[first].last_us - table[first].span_us == rows.first_opened_us[number]);
   }
   return rows;
 }

@@ -313,8 +313,10 @@ class Session {
     HOLDS(index != table.NONE);
     const PresenceRow &row = table[index];
     HOLDS(row.last_us == this->core_->now_us());
-    HOLDS(row.withheld || row.channel == channel);
-    if (!row.withheld && row.frames <= 1)
+    // In a crowd a Bluetooth device is told of by a frame that others came before.
+    const bool seldom = row.frames == 0 && (row.kind & 0x80) != 0 && (row.gathered || row.repeated);
+    HOLDS(row.withheld || seldom || row.channel == channel);
+    if (!row.withheld && !seldom && row.frames <= 1)
       HOLDS(row.fingerprint == fingerprint);
   }
 
@@ -381,8 +383,8 @@ class Session {
     this->check_key();
     HOLDS(this->is_owned() || this->forgot_the_owner());
     this->check_equipment();
-    // Where no arrival had to wait, every frame stands in one sighting, told or open.
-    this->exact_ = this->exact_ && !rows.withheld && !rows.saturated;
+    // Where no arrival had to wait, and it was no crowd, every frame stands in one sighting, told or open.
+    this->exact_ = this->exact_ && !rows.withheld && !rows.saturated && !rows.seldom;
     if (this->exact_ && this->core_->keyed())
       HOLDS(this->told_ + rows.open_frames == this->taken_);
     if (this->core_->keyed())

@@ -33,7 +33,7 @@ bool is_people_like(const Observation &seen) {
 
 /// When the row's open sighting has to be closed.
 int64_t due_us(const PresenceRow &row) {
-  const int64_t first_us = row.last_us - row.open_us;
+  const int64_t first_us = row.last_us - row.span_us;
   if (is_wifi(row))
     return first_us + WIFI_WINDOW_US;
   return std::min(first_us + BLUETOOTH_WINDOW_US, row.last_us + BLUETOOTH_SILENCE_US);
@@ -172,21 +172,17 @@ void Core::hear_(const Frame &frame) {
     this->table_.note_people_like(index);
 }
 
-/// The first frame of a device that was not held is a sighting by itself, unless too many arrive. In a crowd nobody
-/// waits for it, and on Wi-Fi it goes with the rest of its burst.
+/// A device that was not held is told of, unless too many arrive.
 /// @return its row.
 uint16_t Core::arrive_(uint64_t pseudonym, const Frame &frame) {
   this->make_room_();
   const uint16_t index = this->table_.insert(pseudonym, kind_of_(frame), this->now_us_);
   this->wake_us_ = std::min(this->wake_us_, this->now_us_ + this->presence_timeout_us_ + 1);
   PresenceRow &row = this->table_[index];
-  row.rssi = frame.seen.rssi;
-  if (!this->admit_(&row))
-    return index;
-  if (frame.seen.radio == Radio::WIFI && this->crowd_.crowded(this->now_us_)) {
-    this->open_(index, frame);
+  if (this->admit_(&row)) {
+    this->tell_arrival_(index, frame);
   } else {
-    this->tell_arrival_(&row, frame);
+    row.rssi = frame.seen.rssi;
   }
   return index;
 }
@@ -201,37 +197,17 @@ bool Core::admit_(PresenceRow *row) {
   return false;
 }
 
-void Core::tell_arrival_(PresenceRow *row, const Frame &frame) {
-  this->begin_(row, frame);
-  row->withheld = false;
-  row->open_us = 0;
-  this->push_(*row, 1, !this->crowd_.crowded(this->now_us_));
-}
-
-void Core::open_(uint16_t index, const Frame &frame) {
+/// The first frame is a sighting by itself, and hubs want to know at once. In a crowd nobody waits for it, and on Wi-Fi
+/// it goes with the rest of its burst.
+void Core::tell_arrival_(uint16_t index, const Frame &frame) {
   PresenceRow &row = this->table_[index];
-  this->begin_(&row, frame);
-  this->table_.open(index);
-  this->wake_us_ = std::min(this->wake_us_, due_us(row));
-}
-
-/// In a crowd a Bluetooth device that is held is told of at intervals, by a sighting that is closed at once; how strong
-/// it was in between goes with it.
-/// @return whether that is so, and nothing is left to be done.
-bool Core::tell_seldom_(PresenceRow *row, const Frame &frame, int64_t silence_us) {
-  if (row->frames != 0 || row->withheld || is_wifi(*row) || !this->crowd_.crowded(this->now_us_))
-    return false;
-  row->open_us += static_cast<uint32_t>(silence_us);
-  const int8_t between = strongest(row->between_rssi, frame.seen.rssi);
-  if (row->open_us < CrowdPacing::SPACING_US) {
-    row->between_rssi = between;
-    return true;
+  const bool crowded = this->crowd_.crowded(this->now_us_);
+  if (crowded && is_wifi(row)) {
+    this->open_(index, frame);
+  } else {
+    this->begin_(&row, frame);
+    this->push_(&row, 1, !crowded);
   }
-  this->begin_(row, frame);
-  row->rssi = between;
-  row->open_us = 0;
-  this->push_(*row, 1, false);
-  return true;
 }
 
 /// A further frame joins the open sighting of its channel, or opens one.
@@ -241,28 +217,54 @@ void Core::return_(uint16_t index, const Frame &frame) {
     this->close_(index);
   const auto silence_us = this->now_us_ - row.last_us;
   this->table_.touch(index, this->now_us_);
-  if (this->tell_seldom_(&row, frame, silence_us))
-    return;
-  if (row.frames == 0 && !row.repeated && (row.withheld || !this->admit_(&row))) {
+  row.span_us += static_cast<uint32_t>(silence_us);
+  // How strong it was before it fell silent says nothing of where it is now.
+  if (silence_us >= CrowdPacing::SPACING_US)
+    row.gathered = false;
+  if (row.frames != 0) {
+    this->join_(&row, frame);
+  } else if (!row.withheld && !is_wifi(row) && this->crowd_.crowded(this->now_us_)) {
+    this->tell_seldom_(&row, frame);
+  } else if (!row.repeated && (row.withheld || !this->admit_(&row))) {
     // What else its first window brings belongs to the sighting that was not told.
     row.rssi = strongest(row.rssi, frame.seen.rssi);
-    return;
-  }
-  if (row.withheld) {
-    this->tell_arrival_(&row, frame);
-    return;
-  }
-  if (row.frames == 0) {
+  } else if (row.withheld) {
+    row.withheld = false;
+    this->tell_arrival_(index, frame);
+  } else {
     this->open_(index, frame);
-    return;
   }
-  row.open_us += static_cast<uint32_t>(silence_us);
-  this->join_(&row, frame);
+}
+
+/// In a crowd a Bluetooth device that is held is told of at intervals: one frame brings what was gathered since, and
+/// nothing is open in between.
+void Core::tell_seldom_(PresenceRow *row, const Frame &frame) {
+  this->gather_(row, frame);
+  if (row->span_us >= CrowdPacing::SPACING_US)
+    this->push_(row, 1, false);
+}
+
+void Core::open_(uint16_t index, const Frame &frame) {
+  PresenceRow &row = this->table_[index];
+  this->gather_(&row, frame);
+  // What was gathered in a crowd may be of another one.
+  row.channel = frame.seen.channel;
+  this->table_.open(index);
+  this->wake_us_ = std::min(this->wake_us_, due_us(row));
 }
 
 void Core::join_(PresenceRow *row, const Frame &frame) {
   if (row->frames < 255)
     row->frames++;
+  this->gather_(row, frame);
+}
+
+/// Adds a frame to what will be told of its device next, or begins that.
+void Core::gather_(PresenceRow *row, const Frame &frame) {
+  if (!row->gathered) {
+    this->begin_(row, frame);
+    return;
+  }
   row->rssi = strongest(row->rssi, frame.seen.rssi);
   if (row->fingerprint == 0)
     row->fingerprint = this->fingerprint_(frame);
@@ -271,11 +273,15 @@ void Core::join_(PresenceRow *row, const Frame &frame) {
 }
 
 void Core::begin_(PresenceRow *row, const Frame &frame) {
+  // With the frame, not when it is told: what is due at no frame would come to something else with the moments at
+  // which the clock is moved.
+  if (row->repeated && this->keyed())
+    this->crowd_.note(this->now_us_);
+  row->gathered = true;
   row->fingerprint = this->fingerprint_(frame);
   // By its sequence numbers a phone can be followed over a change of address, and over the end of an epoch.
   row->sequence = this->keys_.anonymous() ? NO_SEQUENCE : frame.seen.sequence;
   row->rssi = frame.seen.rssi;
-  row->between_rssi = RSSI_UNKNOWN;
   row->channel = frame.seen.channel;
   row->device_class = frame.seen.device_class;
 }
@@ -304,8 +310,8 @@ void Core::forget_(uint16_t index) {
 }
 
 void Core::close_(uint16_t index) {
-  const PresenceRow &row = this->table_[index];
-  this->push_(row, row.frames, false);
+  PresenceRow &row = this->table_[index];
+  this->push_(&row, row.frames, false);
   this->table_.close(index);
 }
 
@@ -339,13 +345,13 @@ void Core::close_all() {
   }
 }
 
-void Core::push_(const PresenceRow &row, uint8_t frames, bool arrival) {
+void Core::push_(PresenceRow *row, uint8_t frames, bool arrival) {
+  row->gathered = false;
+  row->span_us = 0;
   if (!this->keyed())
     return;
-  if (row.repeated)
-    this->crowd_.told(this->now_us_);
-  this->ring_.push({row.pseudonym, row.last_us, row.fingerprint, row.sequence, frames, row.rssi, row.channel, row.kind,
-                    row.device_class, this->epoch_},
+  this->ring_.push({row->pseudonym, row->last_us, row->fingerprint, row->sequence, frames, row->rssi, row->channel,
+                    row->kind, row->device_class, this->epoch_},
                    arrival);
 }
 

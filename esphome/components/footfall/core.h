@@ -160,11 +160,12 @@ class Core final {
   void hear_(const Frame &frame);
   uint16_t arrive_(uint64_t pseudonym, const Frame &frame);
   bool admit_(PresenceRow *row);
-  void tell_arrival_(PresenceRow *row, const Frame &frame);
-  void open_(uint16_t index, const Frame &frame);
+  void tell_arrival_(uint16_t index, const Frame &frame);
   void return_(uint16_t index, const Frame &frame);
-  bool tell_seldom_(PresenceRow *row, const Frame &frame, int64_t silence_us);
+  void tell_seldom_(PresenceRow *row, const Frame &frame);
+  void open_(uint16_t index, const Frame &frame);
   void join_(PresenceRow *row, const Frame &frame);
+  void gather_(PresenceRow *row, const Frame &frame);
   void begin_(PresenceRow *row, const Frame &frame);
   uint32_t fingerprint_(const Frame &frame);
   /// Frees a row where there is none, and closes its sighting before.
@@ -177,7 +178,8 @@ class Core final {
   uint16_t next_due_(int64_t *due_us) const;
   /// Does all that has become due up to now.
   void catch_up_();
-  void push_(const PresenceRow &row, uint8_t frames, bool arrival);
+  /// Tells what is gathered of a device.
+  void push_(PresenceRow *row, uint8_t frames, bool arrival);
   /// Tells what is open, and overwrites what is known under the key in use.
   void forget_devices_();
   /// Begins the use of the key that is valid, the local one where there is none.

@@ -11,8 +11,8 @@ struct PresenceRow {
   uint64_t pseudonym;
   int64_t last_us;   ///< when it was last heard
   uint32_t once_us;  ///< from its first frame to its last, until it is heard again
-  uint32_t open_us;  ///< from the first to the last frame of the open sighting; in a crowd, while none is open, from
-                     ///< when it was told of to its last frame
+  uint32_t span_us;  ///< to its last frame: from the first one of its open sighting or, where none is open, from when
+                     ///< it was told of
   uint32_t fingerprint;
   uint16_t next_in_bucket;
   uint16_t older;  ///< its neighbours in the order of their last frames
@@ -21,12 +21,12 @@ struct PresenceRow {
   uint16_t opened_after;
   uint16_t sequence;
   uint8_t frames;  ///< of the open sighting; 0: none is open
-  int8_t rssi;     ///< strongest of the latest sighting
-  int8_t between_rssi{RSSI_UNKNOWN};  ///< strongest since then, where that is not told yet
+  int8_t rssi;     ///< strongest of the latest sighting, or of what is gathered for the next one
   uint8_t channel;
   uint8_t kind;  ///< as in Sighting
   DeviceClass device_class;
-  bool repeated : 1;     ///< heard again after the window of its first frame
+  bool repeated;         ///< heard again after the window of its first frame
+  bool gathered;         ///< something is, and not told yet: in an open sighting or, in a crowd, without one
   bool withheld : 1;     ///< not told until it is heard again: too many arrived at once
   bool people_like : 1;  ///< of a kind that people carry
 };

@@ -104,7 +104,7 @@ template<size_t ROWS> class PresenceTable final {
   void open(uint16_t index) {
     PresenceRow &row = this->rows_[index];
     row.frames = 1;
-    row.open_us = 0;
+    row.span_us = 0;
     this->opened_[radio_of(row)].append(this->rows_.data(), index);
     this->open_count_++;
     HeardList *list = this->heard_list_(row);
@@ -116,7 +116,6 @@ template<size_t ROWS> class PresenceTable final {
   void close(uint16_t index) {
     PresenceRow &row = this->rows_[index];
     row.frames = 0;
-    row.open_us = 0;
     this->opened_[radio_of(row)].unlink(this->rows_.data(), index);
     this->open_count_--;
     HeardList *list = this->heard_list_(row);

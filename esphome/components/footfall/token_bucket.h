@@ -31,11 +31,14 @@ template<int64_t TOKENS, int64_t A_SECOND> class TokenBucket {
     return true;
   }
 
-  /// How many tokens there are.
+  /// Whether there are so many tokens; takes none.
   /// @param now_us never before that of the call before.
-  int64_t left(int64_t now_us) {
+  bool holds(int64_t tokens, int64_t now_us) {
+    // They can only have grown more since: mostly there is nothing to be worked out.
+    if (this->credit_ >= tokens * SECOND_US)
+      return true;
     this->fill_(now_us);
-    return this->credit_ / SECOND_US;
+    return this->credit_ >= tokens * SECOND_US;
   }
 
  protected:
