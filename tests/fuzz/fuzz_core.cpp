@@ -313,10 +313,10 @@ class Session {
     HOLDS(index != table.NONE);
     const PresenceRow &row = table[index];
     HOLDS(row.last_us == this->core_->now_us());
-    // In a crowd a Bluetooth device is told of by a frame that others came before.
-    const bool seldom = row.frames == 0 && (row.kind & 0x80) != 0 && (row.gathered || row.repeated);
-    HOLDS(row.withheld || seldom || row.channel == channel);
-    if (!row.withheld && !seldom && row.frames <= 1)
+    // Since it was a crowd, what came before a Bluetooth frame may be told with it.
+    const bool earlier = this->seldom_ && (row.kind & 0x80) != 0;
+    HOLDS(row.withheld || (earlier && row.frames == 0) || row.channel == channel);
+    if (!row.withheld && !earlier && row.frames <= 1)
       HOLDS(row.fingerprint == fingerprint);
   }
 
@@ -384,7 +384,8 @@ class Session {
     HOLDS(this->is_owned() || this->forgot_the_owner());
     this->check_equipment();
     // Where no arrival had to wait, and it was no crowd, every frame stands in one sighting, told or open.
-    this->exact_ = this->exact_ && !rows.withheld && !rows.saturated && !rows.seldom;
+    this->seldom_ = this->seldom_ || rows.seldom;
+    this->exact_ = this->exact_ && !rows.withheld && !rows.saturated && !this->seldom_;
     if (this->exact_ && this->core_->keyed())
       HOLDS(this->told_ + rows.open_frames == this->taken_);
     if (this->core_->keyed())
@@ -448,6 +449,7 @@ class Session {
   uint64_t taken_{0};  ///< frames that were above the gate while there was a key
   uint64_t told_{0};   ///< frames of the sightings told
   bool exact_{true};
+  bool seldom_{false};  ///< whether it was a crowd that something was gathered in
 };
 
 }  // namespace

@@ -206,6 +206,10 @@ def sessions() -> Iterator[tuple[str, bytes]]:
     yield "taken-over", key + probe + b"\x08\x0d\x3c\x00" + probe + b"\x08\x08\x3c\x00"
     yield "stations", key + b"\x0a\x02\x2c\x01" + b"\x04\x02\xc0" + b"\x00\x10\x04\x02\xc0" + b"\x0a\x01\xd8" + probe
     yield "flood", key + probe + b"\x01\x01" + probe + b"\x0c\x1f\xc0" * 12 + b"\x01\x01" + probe + b"\x09\x02" * 3
+    # A phone that goes from channel to channel makes a crowd, with a Bluetooth device in it for twelve seconds.
+    hopping = probe + b"\x03\x01\xc1"
+    crowd = b"".join(b"\x00\x64" + hopping * 10 + bytes([6, 0x41, 0xC0 | i % 2, i % 5]) for i in range(12))
+    yield "crowd", key + probe + nearby + b"\x00\x80" + hopping * 100 + crowd + b"\x00\xff" * 2 + nearby + b"\x09\x02"
     yield "pause", key + probe + again + b"\x0b" + probe + b"\x09\x02\x0b" + probe
     beacon = b"\x0d\x0c" + b"\x06\xc1\xc0\x04"
     yield "owner", key + beacon + b"\x0d\x10" + b"\x06\x01\xc8\x00\x06\x41\xc8\x00\x03\x81\xc9\x01\x02\x0d\x00\x01\x05"
