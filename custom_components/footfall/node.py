@@ -14,7 +14,8 @@ from .connection import NodeAddress
 from .const import CONF_KEY
 from .continuity import DEAF, Continuity
 from .engine.clock import NodeClock
-from .engine.protocol import BLUETOOTH_KINDS, OLDEST_CURSOR, Answer, Flag, counter_growth
+from .engine.model import Radio
+from .engine.protocol import OLDEST_CURSOR, Answer, Flag, counter_growth
 from .steadiness import Steadiness
 
 if TYPE_CHECKING:
@@ -196,22 +197,22 @@ class Node:
         self.cursor = answer.next
         self.losses.missed += answer.missed
         self._clock.observe(answer, received)
-        self._note_channel(answer)
         if self.anonymous and _recognises(answer):
-            answer.sightings = ()
+            answer.forget()
         behind = self._continuity.catches_up(answer, connected=self.connected)
         batch = answer.batch(self._clock, catching_up=behind)
         if (unheard := self._continuity.unheard(answer, batch)) is not None:
             batch = replace(batch, unheard=unheard)
-        answer.sightings = ()
+        answer.forget()
+        self._note_channel(batch)
         self.answer = answer
         self._measure(answer)
         self.now = batch.now
         return batch
 
-    def _note_channel(self, answer: Answer) -> None:
-        for sighting in reversed(answer.sightings):
-            if sighting.kind < BLUETOOTH_KINDS and sighting.channel:
+    def _note_channel(self, batch: Batch) -> None:
+        for sighting in reversed(batch.sightings):
+            if sighting.radio is Radio.WIFI and sighting.channel:
                 self.channels.append(sighting.channel)
                 return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from struct import pack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,7 +36,7 @@ def take(
     node: Node, at: float, *heard: float, behind: bool = False, epochs: tuple[int, ...] = (), **fields: Any
 ) -> Batch:
     """Have a node say at `at` seconds of its clock what it heard at these moments, under keys of these epochs, or 1."""
-    one = decode_answer(golden("answer", "one_arrival")).sightings[0]
+    one = decode_answer(golden("answer", "one_arrival")).told
     now = round(at * 1e6)
     sample: Answer = replace(
         decode_answer(golden("answer", "silent_without_key")),
@@ -44,8 +45,9 @@ def take(
         complete_us=now,
         base_us=0,
         newest=HELD if behind else 0,
-        sightings=tuple(
-            one._replace(time_ms=round(1000 * moment), epoch=epoch)
+        last_ms=round(1000 * max(heard, default=0.0)),
+        told=b"".join(
+            one[:12] + pack("<I", round(1000 * moment)) + one[16:-1] + bytes((epoch,))
             for moment, epoch in zip(heard, epochs or (1,) * len(heard), strict=True)
         ),
         **{"unkeyed": 0, "epoch": epochs[-1] if epochs else 1, "time_base": TimeBase.UPTIME, **fields},

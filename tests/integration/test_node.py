@@ -52,8 +52,8 @@ def test_arrivals_that_were_withheld_are_counted_though_no_hub_misses_them() -> 
 
 def seen(node: Node, at: float, step: float = 0.0, delay: float = 0.0) -> Batch:
     """Give what a node says that heard one phone just now, by a hub whose clock was set by `step` seconds."""
-    one = decode_answer(golden("answer", "one_arrival")).sightings[0]
-    said = answer(at, flags=Flag(0), sightings=(one._replace(time_ms=0, epoch=1),))
+    one = decode_answer(golden("answer", "one_arrival")).told
+    said = answer(at, flags=Flag(0), last_ms=0, told=one[:12] + bytes(4) + one[16:-1] + b"\x01")
     return node.take(said, HUB + at + delay + step)
 
 

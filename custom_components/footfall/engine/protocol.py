@@ -7,10 +7,8 @@ The answers that are for the node's owner alone are in `owner_protocol`.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
-from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
 
 from .model import AddressKind, Batch, DeviceClass, Radio, Sighting
@@ -28,9 +26,6 @@ CURSOR_MODULUS: Final = 1 << 31
 OLDEST_CURSOR: Final = -1
 """The cursor of a caller that has none: answer from the oldest sighting held."""
 
-BLUETOOTH_KINDS: Final = 0x80
-"""From here on a sighting's kind byte speaks of Bluetooth."""
-
 RING_DELAY_US: Final = 1_500_000
 """A sighting enters the node's ring at most this long after its last frame."""
 
@@ -41,6 +36,10 @@ LATEST_US: Final = 4_102_444_800_000_000
 
 _HEADER: Final = struct.Struct("<BBBBHHIBBHqqqIIIIIIIIIIIIIHBx")
 _SIGHTING: Final = struct.Struct("<QIIHBbBBBB")
+_TIMES: Final = struct.Struct("<12xI8x")
+"""Of a sighting, its `time_ms` alone."""
+_FRAMES_AT: Final = 18
+_EPOCH_AT: Final = 23
 _KEY_ANSWER: Final = struct.Struct("<BBBBIIB3x")
 _MIN_READABLE: Final = 4
 _NO_SEQUENCE_ABOVE: Final = 0x0FFF
@@ -124,9 +123,11 @@ class RawSighting(NamedTuple):
 
 @dataclass(slots=True)
 class Answer:
-    """The answer to a pull; fields as `docs/protocol.md` names them, `sightings` with the node's own time.
+    """The answer to a pull; fields as `docs/protocol.md` names them.
 
-    Whoever has handed the sightings on gives them up, so that nothing of a stranger stays with what is kept of a node.
+    `last_ms`: the latest time of its sightings since `base_us`, 0 where it has none. `told`: its sightings as they
+    travel, SIGHTING_SIZE bytes each. Whoever has handed them on gives them up by `forget`, so that nothing of a
+    stranger stays with what is kept of a node.
     """
 
     version: int
@@ -157,7 +158,17 @@ class Answer:
     unkeyed: int
     table_rows: int
     next_epoch: int
-    sightings: tuple[RawSighting, ...]
+    last_ms: int
+    told: bytes = field(repr=False)
+
+    @property
+    def sightings(self) -> tuple[RawSighting, ...]:
+        """The sightings, with the node's own time, in the order in which the node made them."""
+        return tuple(map(RawSighting._make, _SIGHTING.iter_unpack(self.told)))
+
+    def forget(self) -> None:
+        """Give the sightings up."""
+        self.told = b""
 
     @property
     def drained(self) -> bool:
@@ -176,10 +187,9 @@ class Answer:
         `complete_us` speaks of the ring; while the ring holds more than was given, only the order in which sightings
         enter it says anything about what follows.
         """
-        if self.drained or not self.sightings:
+        if self.drained or not self.told:
             return self.complete_us
-        last = self.base_us + 1000 * max(sighting.time_ms for sighting in self.sightings)
-        return min(self.complete_us, last - RING_DELAY_US)
+        return min(self.complete_us, self.base_us + 1000 * self.last_ms - RING_DELAY_US)
 
     def batch(self, clock: NodeClock, *, catching_up: bool = False) -> Batch:
         """Give the answer in UTC, by a clock that has observed it. `catching_up`: as of the batch."""
@@ -211,7 +221,7 @@ class Answer:
                 kind,
                 device_class,
                 epoch,
-            ) in self.sightings
+            ) in _SIGHTING.iter_unpack(self.told)
         ]
         return Batch(
             now=clock.utc(self.now_us),
@@ -260,7 +270,8 @@ def decode_answer(data: bytes) -> Answer:
     check_length(len(data), header_size + fields[5] * sighting_size)
     fields[4] = Flag(fields[4])
     fields[7] = _time_base(fields[7])
-    fields.append(_sightings(data[header_size:], sighting_size))
+    told = _told(data[header_size:], sighting_size)
+    fields += [max(_TIMES.iter_unpack(told), default=(0,))[0], told]
     answer = Answer(*fields)
     _check_cursors(answer)
     _check_times(answer)
@@ -319,7 +330,7 @@ def _check_cursors(answer: Answer) -> None:
 
 def _check_times(answer: Answer) -> None:
     """Refuse moments that no node can have told of: others would be taken for late because of them."""
-    last = answer.base_us + 1000 * max(map(_TIME_MS, answer.sightings), default=0)
+    last = answer.base_us + 1000 * answer.last_ms
     latest = answer.now_us + AHEAD_US if answer.time_base is TimeBase.UPTIME else LATEST_US
     times = answer.now_us, answer.base_us, answer.complete_us, last
     if min(times) < 0 or max(times) > latest:
@@ -332,17 +343,14 @@ def _time_base(value: int) -> TimeBase:
     return time_base
 
 
-def _sightings(data: bytes, size: int) -> tuple[RawSighting, ...]:
-    if size == SIGHTING_SIZE:
-        found = tuple(map(_RAW, _SIGHTING.iter_unpack(data)))
-    else:
-        found = tuple(_RAW(_SIGHTING.unpack_from(data, at)) for at in range(0, len(data), size))
-    if found:
-        # Column by column: it is done for all that is heard.
-        columns = tuple(zip(*found, strict=True))
-        if 0 in columns[_FRAMES] or 0 in columns[_EPOCH]:
-            raise ProtocolError("a sighting has no frames, or is of no epoch")
-    return found
+def _told(data: bytes, size: int) -> bytes:
+    """Return what is known of sightings that may be larger than ours. ProtocolError where that cannot be."""
+    if size > SIGHTING_SIZE:
+        data = b"".join(data[at : at + SIGHTING_SIZE] for at in range(0, len(data), size))
+    # Byte by byte, and no more of it: it is done for all that is heard.
+    if 0 in data[_FRAMES_AT::SIGHTING_SIZE] or 0 in data[_EPOCH_AT::SIGHTING_SIZE]:
+        raise ProtocolError("a sighting has no frames, or is of no epoch")
+    return data
 
 
 def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
@@ -354,11 +362,6 @@ def radio_and_kind(value: int) -> tuple[Radio, AddressKind]:
     return radio, AddressKind.RANDOM if radio is Radio.WIFI else AddressKind.NON_RESOLVABLE
 
 
-_RAW: Final = partial(tuple.__new__, RawSighting)
-"""Makes a sighting of its fields, in no Python: `RawSighting._make` is a call for each, and counts its fields."""
-_FRAMES: Final = RawSighting._fields.index("frames")
-_EPOCH: Final = RawSighting._fields.index("epoch")
-_TIME_MS: Final = itemgetter(RawSighting._fields.index("time_ms"))
 _TIME_BASES: Final = {int(time_base): time_base for time_base in TimeBase}
 _RADIOS: Final = tuple(radio_and_kind(value)[0] for value in range(256))
 _KINDS: Final = tuple(radio_and_kind(value)[1] for value in range(256))
