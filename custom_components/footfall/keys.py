@@ -100,8 +100,7 @@ class KeyRing:
         `held`: what it said last. An anonymous key that it holds already lasts no longer by its clock for being told
         anew: a capture that it plays may be far ahead of ours.
         """
-        while now >= self._current.ends or self._set_back(now):
-            self._turn(now)
+        self._go_on_to(now)
         key = self._current
         seconds = _seconds(key.ends - now, _longest(key))
         if key.anonymous and held is not None and held.epoch == key.epoch:
@@ -147,9 +146,13 @@ class KeyRing:
 
     def held_by(self, answer: Answer, now: float) -> bool:
         """Whether a node holds the keys that it should; another hub's may bear the same numbers."""
-        grant = self.grant(now)
+        self._go_on_to(now)
         held = answer.epoch, answer.next_epoch
-        return Flag.OWNED_BY_CALLER in answer.flags and held == (grant.current.epoch, grant.following.epoch)
+        return held == (self._current.epoch, self._following.epoch) and Flag.OWNED_BY_CALLER in answer.flags
+
+    def _go_on_to(self, now: float) -> None:
+        while now >= self._current.ends or self._set_back(now):
+            self._turn(now)
 
     def _set_back(self, now: float) -> bool:
         """Tell whether the hub's clock was set back so that an anonymous key would last for too long."""
