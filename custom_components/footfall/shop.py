@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from .calibration import Calibration
 from .care import Care
-from .client import SHORT_WAIT_MS, WAIT_MS, NodeClient
+from .client import LONGEST_REST_MS, SHORT_WAIT_MS, WAIT_MS, NodeClient
 from .connection import HubIdentity, NodeIdentity
 from .const import CONF_HUB, CONF_NODE, CONF_TOKEN, SUBENTRY_NODE
 from .coordinator import FootfallCoordinator
@@ -385,7 +385,7 @@ class Shop:
         """
         if not self.engine.snapshot.occupied:
             return 0
-        return min(SHORT_WAIT_MS, ANSWER_EVERY_MS * len(self.all_nodes))
+        return min(LONGEST_REST_MS, ANSWER_EVERY_MS * len(self.all_nodes))
 
     def _rename_own(self) -> None:
         """Tell the engine what epochs there are under new keys, and what the shop's own is called in them."""
