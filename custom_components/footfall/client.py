@@ -30,6 +30,9 @@ LONGEST_REST_MS: Final = 600
 SPACING_S: Final = 0.04
 """A node answers every 50 ms at most; one that tells without end, whatever it is, gets no more of the hub than that."""
 SHORTEST_PAUSE_S: Final = 1.0
+SLOWER: Final = 1.5
+"""Times that pause, how seldom a node is asked that a twin asks too: what is left is the twin's, or it never catches
+up, as each question of one takes the place of the other's."""
 LONGEST_PAUSE_S: Final = 20.0
 REFUSED_PAUSE_S: Final = 60.0
 """How long a node is left alone with keys that it refused."""
@@ -200,7 +203,7 @@ class NodeClient:
         while True:
             try:
                 if wait_ms and self._twin.asks_briefly(loop.time()):
-                    await asyncio.sleep(SHORTEST_PAUSE_S)
+                    await asyncio.sleep(SLOWER * SHORTEST_PAUSE_S)
                     wait_ms = 0
                 answer = await connection.pull(self._shop.identity, self._node.cursor, wait_ms)
             except NodeError as error:
