@@ -240,7 +240,7 @@ class PlayedDay:
             return
         await self._home.start(self._environment)
         # The keys are made. The day ends when it always does from now on, before anything of it was heard: an end that
-        # moves later turns the business day, and by that alone what is known of the night would weigh otherwise.
+        # moves later turns the business day, and by that alone each track of the day may stand for other than it does.
         async with self._home.api() as api:
             await set_day_end(api, self._entry, DAY_ENDS)
         await self._play()
