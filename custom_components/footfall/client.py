@@ -192,7 +192,7 @@ class NodeClient:
     def _rest_s(self, rest_ms: int) -> float:
         """Return for how long the node is left alone now: all of a shop are asked at the same moments.
 
-        What comes together is taken in at less than half the cost (docs/performance.md).
+        What comes together costs less to take in than what wakes the hub one by one (docs/performance.md).
         """
         now = asyncio.get_running_loop().time()
         together_s = rest_ms / 1000 - now % (rest_ms / 1000) if rest_ms else 0.0
