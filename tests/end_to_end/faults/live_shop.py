@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from simulator.truth import Truth
 
 PAST = timedelta(minutes=40)
-FUTURE = timedelta(minutes=15)
-"""Longer than all that is done with it takes."""
+FUTURE = timedelta(hours=1)
+"""Longer than all that is done with it takes, other tests between its own included: they may take most of a run."""
 PEOPLE = 3.0
 ALWAYS = Hours(opening=OPEN_ALL_DAY, weekdays=(1.0,) * 7, arrivals=(1.0,) * 24, street=(1.0,) * 24)
 """As many people at any hour at which these tests may run."""
