@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scripts.tools.home_assistant import HomeAssistantProcess
     from scripts.tools.home_assistant_api import HomeAssistantApi
 
-SECONDS = 60.0
+SECONDS = 120.0
 
 type Recorded = Callable[[str, object], None]
 """pytest's `record_property`."""
