@@ -19,6 +19,7 @@ from custom_components.footfall.engine import AddressKind, Batch, DeviceClass, E
 from custom_components.footfall.engine.hours import DAY_ENDS
 
 from .usage import resident
+from .workers import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,4 +154,5 @@ def played(fair: LongFair, days: int) -> list[FairNight]:
         gc.collect()
         held = engine.memory().pseudonyms
         nights.append(FairNight(resident(os.getpid()), most, len(gc.get_objects()), held, entries))
+        progress(f"fair: day {day + 1} of {days}: {nights[-1].memory:.0f} MB at night, {most:.0f} MB at most")
     return nights

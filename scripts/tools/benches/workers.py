@@ -20,8 +20,8 @@ PROCESSES = 2
 
 
 def progress(line: str) -> None:
-    """Say on standard error how far it is."""
-    print(f"footfall: bench: {line}", file=sys.stderr, flush=True)
+    """Say on standard error how far it is, in a process of its own too, where nothing else does."""
+    print(f"footfall: bench: {line}", file=sys.__stderr__, flush=True)
 
 
 def shared_out[*Words, Result](
@@ -52,7 +52,7 @@ def shared_out[*Words, Result](
 
 
 def _prepare() -> None:
-    """Begin a process: the engine without Home Assistant, an orderly end when asked for it, and no words of its own."""
+    """Begin a process: the engine without Home Assistant, an orderly end when asked for it, and no words but of progress."""
     bare_engine.install()
     signal.signal(signal.SIGTERM, _interrupt)
     logging.getLogger("aioesphomeapi").setLevel(logging.CRITICAL)
