@@ -52,7 +52,7 @@ def shared_out[*Words, Result](
 
 
 def _prepare() -> None:
-    """Begin a process: the engine without Home Assistant, an orderly end when asked for it, and no words but of progress."""
+    """Begin a process: the engine without Home Assistant, an orderly end when asked for it, no words but progress."""
     bare_engine.install()
     signal.signal(signal.SIGTERM, _interrupt)
     logging.getLogger("aioesphomeapi").setLevel(logging.CRITICAL)
