@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HUB: Final = "00000000000000ff"
 TOKEN: Final = "5eeded0123456789"  # noqa: S105 - of a stranger who is no more than a test
 KEY: Final = "00112233445566778899aabbccddeeff"
-SECONDS: Final = 30.0
+SECONDS: Final = 60.0
 KEYS: Final = {"epoch": 77, "key": KEY, "seconds": 3600, "next_epoch": 0, "next_key": "", "next_seconds": 0}
 CALLS: Final[dict[str, dict[str, Any]]] = {
     "footfall_pull": {"cursor": -1, "wait_ms": 0},

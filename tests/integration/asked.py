@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 async def ask(client: MockHAClientWebSocket, command: str, **about: Any) -> Any:

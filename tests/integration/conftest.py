@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigSubentryDataWithId
     from homeassistant.core import HomeAssistant
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture(autouse=True)
