@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ PROCESSES = 2
 
 
 def progress(line: str) -> None:
-    """Say on standard error how far it is, in a process of its own too, where nothing else does."""
-    print(f"footfall: bench: {line}", file=sys.__stderr__, flush=True)
+    """Say on standard error how far it is, in a process of its own too, where nothing else does (`_prepare`)."""
+    file = sys.stderr if parent_process() is None else sys.__stderr__
+    print(f"footfall: bench: {line}", file=file, flush=True)
 
 
 def shared_out[*Words, Result](
