@@ -96,8 +96,8 @@ class NodeClient:
         self._refusal: Problem | None = None
         self._refusal_told: Problem | None = None
         self._twin = Twin()
-        self._has_more = False
-        """The node may have more to tell than its last answer held."""
+        self._left_over = 0
+        """Answers in a row after which the node may have had more to tell than they held."""
         self._patience: asyncio.Timeout | None = None
         self._answered = float("-inf")
         """By the loop's clock: when the node last said something of the present."""
@@ -177,10 +177,13 @@ class NodeClient:
     async def _listen(self, connection: NodeConnection) -> Answer:
         """Wait for what the node has to say; after a nudge it is asked to say it now, and then let finish."""
         rest_ms = self._shop.rest_ms
-        at_once = rest_ms >= LONGEST_REST_MS or (rest_ms > 0 and self._has_more)
+        many = rest_ms >= LONGEST_REST_MS
+        # Of many nodes in a crowd one is often left with a few: they go with what it hears next, unless they grow more.
+        behind = self._left_over > (1 if many else 0)
+        at_once = many or (rest_ms > 0 and behind)
         try:
             async with asyncio.timeout(None) as self._patience:
-                if (rest_s := self._rest_s(0 if self._has_more else rest_ms)) > 0:
+                if (rest_s := self._rest_s(0 if behind else rest_ms)) > 0:
                     await asyncio.sleep(rest_s)
                 # Of many nodes one that waits on would answer by itself, and the hub be woken by each.
                 return await self._answer(connection, 0 if at_once else self._shop.wait_ms - rest_ms)
@@ -222,7 +225,7 @@ class NodeClient:
         if answer.time_base is TimeBase.UPTIME:
             self._answered = asyncio.get_running_loop().time()
         heard = self._node.hears
-        self._has_more = answer.full or not answer.drained
+        self._left_over = self._left_over + 1 if answer.full or not answer.drained else 0
         self._shop.take(self._node, self._node.take(answer, time()))
         if self._node.hears != heard:
             self._shop.node_changed(self._node)

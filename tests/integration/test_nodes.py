@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -338,3 +339,26 @@ async def test_nodes_that_have_told_all_are_left_alone_for_a_moment_while_somebo
         rest = 2 * shop_module.ANSWER_EVERY_MS
         assert set(waits[2:]) == {(True, 250 - rest)}
         assert await hass.config_entries.async_unload(shop.entry_id)
+
+
+async def test_what_an_answer_of_a_crowd_had_no_room_for_goes_with_the_next(
+    hass: HomeAssistant, busy_node: HostNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many nodes one that has more to tell twice in a row is asked on at once: it has fallen behind."""
+    asked: list[tuple[bool, int]] = []
+
+    def rest_s(node: Node, rest_ms: int) -> float:
+        if node.subentry_id == "id-door" and node.answer is not None and shop.runtime_data.engine.snapshot.occupied:
+            asked.append((node.answer.full, rest_ms))
+        return 0.0
+
+    monkeypatch.setattr(client.NodeClient, "_rest_s", lambda of, rest_ms: rest_s(of._node, rest_ms))
+    monkeypatch.setattr(shop_module, "ANSWER_EVERY_MS", client.LONGEST_REST_MS)
+    shop = shop_entry(node_subentry(busy_node))
+    await set_up(hass, shop)
+    await until(lambda: played(shop.runtime_data, "id-door") and (False, client.LONGEST_REST_MS) in asked)
+    assert asked[0] == (True, client.LONGEST_REST_MS)
+    for (before, _), (full, rest_ms) in itertools.pairwise(asked):
+        assert rest_ms == (0 if before and full else client.LONGEST_REST_MS)
+    assert (True, 0) in asked
+    assert await hass.config_entries.async_unload(shop.entry_id)
