@@ -97,7 +97,7 @@ async def test_bluetooth_of_no_kind_that_people_carry(tmp_path: Path) -> None:
 async def test_states_are_told_when_they_change(tmp_path: Path) -> None:
     capture = write(tmp_path / "a.pcap", one_frame_each([0.0, 1.0]))
     async with HostNode(name="a", captures=[capture], speed=AT_ONCE) as node, watched(node) as watch:
-        await watch.until({"Wi-Fi devices": 2, "Frames": 0})
+        await watch.until({"Wi-Fi devices": 2, "Frames": 0, "Wi-Fi frames": 0})
         told = len(watch.changes)
         watch.set_number("Signal gate", -50)
         await watch.until({"Signal gate": -50})
